@@ -1,0 +1,106 @@
+// Package diffing compares two states of a text: paragraphs and sentences
+// aligned, words within, moves, and what kind of change each is.
+package diffing
+
+import (
+	"github.com/stemma-news/stemma/article"
+)
+
+// Span is a byte range of the text it speaks of.
+type Span = article.Span
+
+// Options are the choices a caller may make; the zero value is a good default.
+type Options struct {
+	Language string   `json:"language,omitempty"` // of both sides; "" is told from the text
+	Ignore   []string `json:"ignore,omitempty"`   // "case", "whitespace", "punctuation", "quotes", "dashes", "unicode": told equal in blocks and changes
+}
+
+// Diff is a comparison. The Law: over all blocks, equal and delete spans tile
+// old, equal and insert spans tile new, and equal bytes are equal.
+type Diff struct {
+	Alignment    [][2]int `json:"alignment"` // [i, j]: sentence i of old stands as sentence j of new
+	OldSentences []Span   `json:"old_sentences"`
+	NewSentences []Span   `json:"new_sentences"`
+	Blocks       []Block  `json:"blocks"`
+	Changes      []Change `json:"changes"`  // the digest: the weightiest first
+	Headline     string   `json:"headline"` // one line over all: "2 facts and 14 points of style changed"
+	Stats        Stats    `json:"stats"`
+}
+
+// Block is a sentence or a gap between sentences, with its partner on the
+// other side.
+type Block struct {
+	ID    int    `json:"id"`
+	Kind  string `json:"kind"` // same, changed, moved, split, merged, added, removed
+	Old   *Span  `json:"old"`  // null when added
+	New   *Span  `json:"new"`  // null when removed
+	Edits []Edit `json:"edits"`
+}
+
+// The kinds of block.
+const (
+	Same    = "same"
+	Changed = "changed"
+	Moved   = "moved"
+	Split   = "split"
+	Merged  = "merged"
+	Added   = "added"
+	Removed = "removed"
+)
+
+// Edit is a run of text kept, deleted or inserted.
+type Edit struct {
+	Op  string `json:"op"` // equal, delete, insert
+	Old *Span  `json:"old,omitempty"`
+	New *Span  `json:"new,omitempty"`
+}
+
+// The operations of an edit.
+const (
+	Equal  = "equal"
+	Delete = "delete"
+	Insert = "insert"
+)
+
+// Change is one change with its kind and what it means.
+type Change struct {
+	ID     int     `json:"id"`
+	Block  int     `json:"block"` // Block.ID; -1 for the headline, byline and dates
+	Kind   string  `json:"kind"`  // of the list in docs/formats.md
+	Old    *Span   `json:"old,omitempty"`
+	New    *Span   `json:"new,omitempty"`
+	Weight float64 `json:"weight"`
+	Says   string  `json:"says"` // one plain English sentence
+}
+
+// Stats counts what changed.
+type Stats struct {
+	OldSentences int            `json:"old_sentences"`
+	NewSentences int            `json:"new_sentences"`
+	Same         int            `json:"same"` // sentences of new that stand in old as they are, moved or not
+	Changed      int            `json:"changed"`
+	Moved        int            `json:"moved"`
+	Added        int            `json:"added"`
+	Removed      int            `json:"removed"`
+	WordsDeleted int            `json:"words_deleted"`
+	WordsAdded   int            `json:"words_added"`
+	Kinds        map[string]int `json:"kinds"`
+	Coarse       bool           `json:"coarse"` // a budget of work was spent: parts are compared more coarsely
+}
+
+// Compare compares two articles: bodies by sentences and words, and headline,
+// byline and dates each as what it is. Spans are of the two bodies.
+func Compare(old, new *article.Article, o Options) *Diff {
+	panic("interim: to be written")
+}
+
+// Texts compares two texts; the sentences are ours.
+func Texts(old, new string, o Options) *Diff {
+	panic("interim: to be written")
+}
+
+// Sentences compares two lists of sentences as given; spans are of the lists
+// joined by one space.
+func Sentences(old, new []string, o Options) *Diff {
+	panic("interim: to be written")
+}
