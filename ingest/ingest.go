@@ -2,7 +2,8 @@
 // sets apart the furniture of reposts with a reason for each line, and keeps
 // dateline, credit and source as facts.
 //
-// Errors: article.ErrEmpty, article.ErrEncoding and the faults named here.
+// Units: bytes of input; every bound is a count of work, never a clock.
+// Errors: article.ErrEmpty, article.ErrEncoding and the faults of fault.go.
 package ingest
 
 import (
@@ -21,5 +22,25 @@ type Source struct {
 // Read reads any source that we know, told apart by media type, else by
 // content.
 func Read(s Source) (*article.Article, error) {
-	panic("interim: to be written")
+	data, err := decode(s.Data, s.MediaType)
+	if err != nil {
+		return nil, err
+	}
+	read, err := readerOf(s.MediaType, data)
+	if err != nil {
+		return nil, err
+	}
+	draft, err := read(data, s)
+	if err != nil {
+		return nil, err
+	}
+	if s.Title != "" {
+		draft.Title = s.Title
+		draft.Origins["title"] = "caller"
+	}
+	if s.Language != "" {
+		draft.Language = s.Language
+		draft.Origins["language"] = "caller"
+	}
+	return article.New(draft)
 }
