@@ -1,0 +1,58 @@
+package diffing
+
+import (
+	"slices"
+
+	"github.com/stemma-news/stemma/article"
+	"github.com/stemma-news/stemma/internal/text"
+)
+
+// comparison is all that is known of two texts once their blocks stand. The
+// classifier reads it and changes nothing.
+type comparison struct {
+	old, new *side
+	language string // BCP 47, of both sides
+	options  Options
+
+	alignment [][2]int
+	blocks    []Block // in the order of new; what was removed stands where it was
+
+	// The articles behind the texts, for headline, byline and dates; nil when
+	// only texts were given.
+	oldArticle, newArticle *article.Article
+
+	coarse bool // a budget of work was spent
+}
+
+// side is one of the two texts, cut up.
+type side struct {
+	text      string
+	sentences []Span // trimmed, in order, apart
+	paragraph []int  // paragraph[i] is the number of the paragraph of sentence i
+}
+
+// tokens gives the tokens of a span by UAX #29; they tile it. The span begins
+// and ends where a token does, as every span of a block or an edit.
+func (s *side) tokens(span Span) []Span {
+	ts := text.Tokens(span.Of(s.text))
+	for i := range ts {
+		ts[i].Start += span.Start
+		ts[i].End += span.Start
+	}
+	return ts
+}
+
+// sentenceAt is the number of the sentence that holds byte at, or of the next
+// one when at lies between two; -1 when there is none.
+func (s *side) sentenceAt(at int) int {
+	i, _ := slices.BinarySearchFunc(s.sentences, at, func(sp Span, at int) int {
+		if sp.End <= at {
+			return -1
+		}
+		return 1
+	})
+	if i == len(s.sentences) {
+		return -1
+	}
+	return i
+}
