@@ -3,6 +3,7 @@ module github.com/stemma-news/stemma
 go 1.26.0
 
 require (
+	code.dny.dev/ssrf v0.3.0 // indirect
 	codeberg.org/readeck/go-readability/v2 v2.1.3 // indirect
 	github.com/RadhiFadlillah/whatlanggo v0.0.0-20240916001553-aac1f0f737fc // indirect
 	github.com/Shopify/toxiproxy/v2 v2.5.0 // indirect
