@@ -1,0 +1,179 @@
+package summarize
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/stemma-news/stemma/article"
+	"github.com/stemma-news/stemma/internal/text"
+)
+
+// A document is an article made ready for scoring: read once, with every word
+// a number.
+type document struct {
+	article    *article.Article
+	sentences  []sentence
+	words      int // in the whole article
+	ideographs int // of these, words of one ideograph
+	terms      int // distinct terms are 0 to terms-1
+	df         []int32
+	idf        []float64
+	title      []int32 // distinct terms of the headline
+	query      []int32 // distinct terms of what was asked
+}
+
+// A sentence is one sentence of the article as a scorer sees it.
+type sentence struct {
+	article.Span
+	paragraph int
+	place     int // in its paragraph
+	words     int
+	chars     int
+	terms     []int32 // in order, with repeats
+	distinct  []int32 // without
+	kind      article.Kind
+	clean     bool // a sentence as people write them
+	heading   bool // the headline over again
+}
+
+// cleanWords is how long a sentence must be to be thought one: the shortest
+// lead sentence of a news story that still says what happened.
+const cleanWords = 8
+
+func read(a *article.Article, query string) *document {
+	d := &document{article: a, sentences: make([]sentence, len(a.Sentences))}
+	v := newVocabulary(len(a.Body)/5 + 64)
+	arena := make([]int32, 0, len(a.Body)/5+64)
+	p := 0
+	for i, span := range a.Sentences {
+		s := &d.sentences[i]
+		s.Span = span
+		for p+1 < len(a.Paragraphs) && span.Start >= a.Paragraphs[p].End {
+			p++
+		}
+		s.paragraph = p
+		if len(a.Paragraphs) > 0 {
+			s.kind = a.Paragraphs[p].Kind
+		}
+		if i > 0 && d.sentences[i-1].paragraph == p {
+			s.place = d.sentences[i-1].place + 1
+		}
+		t := d.text(i)
+		s.chars = runes(t)
+		from := len(arena)
+		arena, s.words = d.appendTerms(arena, v, t)
+		s.terms = arena[from:len(arena):len(arena)]
+		d.words += s.words
+		s.clean = s.words >= cleanWords && ends(t) && s.kind != article.Subhead && s.kind != article.Caption
+	}
+	var title, asked []int32
+	title, _ = d.appendTerms(nil, v, a.Title)
+	asked, _ = d.appendTerms(nil, v, query)
+	d.terms = int(v.n)
+	d.count()
+	d.title = d.unique(title)
+	d.query = d.unique(asked)
+	for i := range d.sentences {
+		s := &d.sentences[i]
+		if s.heading = d.repeatsTitle(s); s.heading {
+			s.clean = false
+		}
+	}
+	return d
+}
+
+// text is sentence i as it stands.
+func (d *document) text(i int) string { return d.sentences[i].Of(d.article.Body) }
+
+// appendTerms adds the terms of t to out and counts its words. A run of
+// ideographs gives its pairs.
+func (d *document) appendTerms(out []int32, v *vocabulary, t string) ([]int32, int) {
+	n := 0
+	var before uint64 // hash of the ideograph just before
+	end := 0
+	for _, w := range text.Words(t) {
+		n++
+		word := w.Of(t)
+		h := hash(word)
+		if r, size := utf8.DecodeRuneInString(word); ideograph(r) && size == len(word) {
+			d.ideographs++
+			if before != 0 && end == w.Start {
+				out = append(out, v.id(mix(before*prime64^h)))
+			}
+			before, end = h, w.End
+			continue
+		}
+		before = 0
+		out = append(out, v.id(h))
+	}
+	return out, n
+}
+
+// count fills in distinct terms, document frequencies and weights.
+func (d *document) count() {
+	d.df = make([]int32, d.terms)
+	seen := make([]int32, d.terms) // sentence that saw a term last, plus one
+	total := 0
+	for i := range d.sentences {
+		total += len(d.sentences[i].terms)
+	}
+	arena := make([]int32, 0, total)
+	for i := range d.sentences {
+		s := &d.sentences[i]
+		from := len(arena)
+		for _, t := range s.terms {
+			if seen[t] != int32(i+1) {
+				seen[t] = int32(i + 1)
+				d.df[t]++
+				arena = append(arena, t)
+			}
+		}
+		s.distinct = arena[from:len(arena):len(arena)]
+	}
+	d.idf = make([]float64, d.terms)
+	n := float64(len(d.sentences))
+	for t, df := range d.df {
+		d.idf[t] = math.Log((n + 1) / (float64(df) + 0.5))
+	}
+}
+
+func (d *document) unique(terms []int32) []int32 {
+	var out []int32
+	for _, t := range terms {
+		known := false
+		for _, o := range out {
+			known = known || o == t
+		}
+		if !known {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// repeatsTitle says that a sentence is the headline over again: it has the
+// headline's terms and hardly more.
+func (d *document) repeatsTitle(s *sentence) bool {
+	if len(d.title) == 0 || len(s.distinct) == 0 {
+		return false
+	}
+	shared := 0
+	for _, t := range s.distinct {
+		for _, x := range d.title {
+			if t == x {
+				shared++
+				break
+			}
+		}
+	}
+	// 0.8: a headline printed again often loses or gains a word ("- BBC News").
+	return float64(shared) >= 0.8*float64(len(s.distinct)) && float64(shared) >= 0.8*float64(len(d.title))
+}
+
+// ends says that t stops as a sentence does.
+func ends(t string) bool {
+	t = strings.TrimRight(t, "\"”’'»)]」』")
+	r, _ := utf8.DecodeLastRuneInString(t)
+	return strings.ContainsRune(".!?…。！？।؟۔։።", r) && r != utf8.RuneError
+}

@@ -1,0 +1,20 @@
+package summarize
+
+// Method is one way to score the sentences of an article.
+type Method struct {
+	Version int    // grows when its answers may change
+	Source  string // where it comes from
+	score   func(*document, budget) []float64
+}
+
+// Default is the method taken when none is asked.
+const Default = "clean-lead"
+
+// Methods are the ways to score sentences. A new method is one file in this
+// package and one line here.
+var Methods = map[string]Method{
+	"lead":       {1, "the first sentences as they stand", lead},
+	"clean-lead": {1, "the first sentences that are sentences", cleanLead},
+	"textrank":   {1, "Mihalcea and Tarau, TextRank: Bringing Order into Text, EMNLP 2004", textRank},
+	"lexrank":    {1, "Erkan and Radev, LexRank, JAIR 22, 2004", lexRank},
+}

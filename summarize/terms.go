@@ -1,0 +1,90 @@
+package summarize
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// A vocabulary numbers the terms of one article. A term is a word folded to
+// lower case and cut to its first letters, which does for any language what a
+// stemmer does for some; where a script has no spaces it is two ideographs.
+// Terms are told apart by a 64-bit hash.
+type vocabulary struct {
+	slots []slot // open addressing, a power of two
+	n     int32
+}
+
+type slot struct {
+	hash uint64
+	id   int32 // 0 is free; ids start at 1 here and at 0 outside
+}
+
+func newVocabulary(words int) *vocabulary {
+	size := 64
+	for size < 2*words {
+		size *= 2
+	}
+	return &vocabulary{slots: make([]slot, size)}
+}
+
+// id gives the number of a hash, a new one when it was not seen.
+func (v *vocabulary) id(h uint64) int32 {
+	for i := h & uint64(len(v.slots)-1); ; i = (i + 1) & uint64(len(v.slots)-1) {
+		switch s := &v.slots[i]; {
+		case s.id == 0:
+			v.n++
+			s.hash, s.id = h, v.n
+			return v.n - 1
+		case s.hash == h:
+			return s.id - 1
+		}
+	}
+}
+
+// stemLength is how many letters of a word count: "election", "elections" and
+// "electoral" are one term, "court" and "courts" too.
+const stemLength = 6
+
+// FNV-1a, with one more turn at the end because slots take the low bits.
+const (
+	offset64 = 14695981039346656037
+	prime64  = 1099511628211
+)
+
+// hash is the hash of the term of a word, in lower case.
+func hash(word string) uint64 {
+	h, n := uint64(offset64), 0
+	for i := 0; i < len(word) && n < stemLength; n++ {
+		r, size := rune(word[i]), 1
+		switch {
+		case r < utf8.RuneSelf:
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			if r == '\'' {
+				return mix(h) // "Arden's" is Arden
+			}
+		default:
+			r, size = utf8.DecodeRuneInString(word[i:])
+			if r == '’' {
+				return mix(h)
+			}
+			r = unicode.ToLower(r)
+		}
+		h = (h ^ uint64(r)) * prime64
+		i += size
+	}
+	return mix(h)
+}
+
+func mix(h uint64) uint64 {
+	h ^= h >> 32
+	h *= prime64
+	return h ^ h>>29
+}
+
+// ideograph says that r belongs to a script written without spaces.
+func ideograph(r rune) bool {
+	return r >= 0x0E00 && (r >= 0x3040 && r <= 0x30FF || r >= 0x3400 && r <= 0x9FFF || r >= 0x20000 && r <= 0x3FFFF ||
+		r <= 0x0EFF || r >= 0x1000 && r <= 0x109F || r >= 0x1780 && r <= 0x17FF)
+}
