@@ -1,5 +1,20 @@
-// Package family finds which articles are copies of one another and who
-// derives from whom.
+// Package family finds which articles are copies of one another, says what
+// kind of copy each is, and draws who derives from whom, with the evidence.
+//
+// The way is the one of text-reuse search: fingerprints of word 5-grams find a
+// few candidates (Manber, "Finding Similar Files in a Large File System",
+// USENIX 1994; the samples are the lowest hashes, as in Broder's bottom-k
+// sketches, 1997), greedy string tiling verifies them (Wise, "YAP3", SIGCSE
+// 1996), and the tree is a minimum spanning arborescence (Chu and Liu 1965,
+// Edmonds 1967) over what text, clocks and credits cost. We depart from them
+// where a news article asks for it: words inside quotation marks prove an
+// event and not a copy, and words that stand often weigh less.
+//
+// Units: spans are bytes of the text given; shares are parts of one; clocks
+// are in UTC. Errors: none; any string is taken, also invalid UTF-8.
+// Cost: Fingerprint is linear; Relate is linear in both texts but for repeats,
+// which a budget bounds; Build asks an index for a fixed number of candidates
+// an article, so it is linear in the articles too.
 package family
 
 import (
@@ -59,29 +74,4 @@ type Node struct {
 	Confidence float64  `json:"confidence"`
 	Relation   Relation `json:"relation"` // to the parent; "" for the root
 	Evidence   []string `json:"evidence"`
-}
-
-// Print is one kept fingerprint: the hash of a run of words.
-type Print = uint64
-
-// Fingerprint gives the fingerprints of a text by which an index finds its
-// copies, sorted, without repeats.
-func Fingerprint(text, language string) []Print {
-	panic("interim: to be written")
-}
-
-// Relate compares two texts word for word.
-func Relate(a, b Copy) Pair {
-	panic("interim: to be written")
-}
-
-// Build sorts copies into families and each family into a tree. The answer
-// has one node a copy, in the order given.
-func Build(copies []Copy) []Node {
-	panic("interim: to be written")
-}
-
-// Tree draws the tree of copies already known to be one family.
-func Tree(id string, copies []Copy) []Node {
-	panic("interim: to be written")
 }

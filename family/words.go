@@ -1,0 +1,97 @@
+package family
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/stemma-news/stemma/internal/text"
+)
+
+// lexicon gives words numbers, so that texts are compared as numbers.
+type lexicon struct {
+	ids map[string]uint32
+}
+
+func newLexicon() *lexicon { return &lexicon{ids: make(map[string]uint32)} }
+
+func (l *lexicon) id(word string) uint32 {
+	if id, ok := l.ids[word]; ok {
+		return id
+	}
+	id := uint32(len(l.ids))
+	l.ids[word] = id
+	return id
+}
+
+// reading is a text as a run of numbered words.
+type reading struct {
+	text   string
+	words  []uint32
+	spans  []Span
+	quoted []bool // the word stands inside quotation marks
+	dense  bool   // a script without spaces: a "word" is one character
+}
+
+func (l *lexicon) read(s string) *reading {
+	r := &reading{text: s, spans: text.Words(s)}
+	r.words = make([]uint32, len(r.spans))
+	for i, sp := range r.spans {
+		r.words[i] = l.id(text.Fold(sp.Of(s)))
+	}
+	r.dense = isDense(s, r.spans)
+	r.quoted = quotedWords(s, r.spans)
+	return r
+}
+
+// isDense tells a text whose words are mostly single characters of a script
+// written without spaces.
+func isDense(s string, words []Span) bool {
+	n := 0
+	for _, w := range words {
+		r, size := utf8.DecodeRuneInString(w.Of(s))
+		if size > 1 && size >= w.Len() && unicode.In(r, spaceless...) {
+			n++
+		}
+	}
+	return 2*n > len(words)
+}
+
+var spaceless = []*unicode.RangeTable{
+	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
+}
+
+// quotedWords marks the words inside quotation marks. A quotation ends with
+// its paragraph at the latest, as the press sets them.
+func quotedWords(s string, words []Span) []bool {
+	out := make([]bool, len(words))
+	open, at := false, 0
+	for i, w := range words {
+		for at < w.Start {
+			r, n := utf8.DecodeRuneInString(s[at:])
+			switch r {
+			case '"':
+				open = !open
+			case '“', '«', '「', '『', '„', '”', '»', '」', '』':
+				open = opens(r, open)
+			case '\n':
+				open = false
+			}
+			at += n
+		}
+		out[i] = open
+		at = w.End
+	}
+	return out
+}
+
+// opens tells whether a quotation is open after the mark r. German closes
+// with the mark that English opens with.
+func opens(r rune, open bool) bool {
+	switch r {
+	case '“', '«', '»':
+		return !open
+	case '「', '『', '„':
+		return true
+	}
+	return false
+}
