@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/stemma-news/stemma/article"
-	"github.com/stemma-news/stemma/internal/text"
 )
 
 // comparison is all that is known of two texts once their blocks stand. The
@@ -21,20 +20,13 @@ type comparison struct {
 	// only texts were given.
 	oldArticle, newArticle *article.Article
 
-	coarse bool // a budget of work was spent
-}
-
-// side is one of the two texts, cut up.
-type side struct {
-	text      string
-	sentences []Span // trimmed, in order, apart
-	paragraph []int  // paragraph[i] is the number of the paragraph of sentence i
+	work work
 }
 
 // tokens gives the tokens of a span by UAX #29; they tile it. The span begins
 // and ends where a token does, as every span of a block or an edit.
-func (s *side) tokens(span Span) []Span {
-	ts := text.Tokens(span.Of(s.text))
+func (d *side) tokens(span Span) []Span {
+	ts := tokens(span.Of(d.text))
 	for i := range ts {
 		ts[i].Start += span.Start
 		ts[i].End += span.Start
@@ -44,14 +36,14 @@ func (s *side) tokens(span Span) []Span {
 
 // sentenceAt is the number of the sentence that holds byte at, or of the next
 // one when at lies between two; -1 when there is none.
-func (s *side) sentenceAt(at int) int {
-	i, _ := slices.BinarySearchFunc(s.sentences, at, func(sp Span, at int) int {
+func (d *side) sentenceAt(at int) int {
+	i, _ := slices.BinarySearchFunc(d.sentences, at, func(sp Span, at int) int {
 		if sp.End <= at {
 			return -1
 		}
 		return 1
 	})
-	if i == len(s.sentences) {
+	if i == len(d.sentences) {
 		return -1
 	}
 	return i

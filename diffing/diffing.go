@@ -4,6 +4,7 @@ package diffing
 
 import (
 	"github.com/stemma-news/stemma/article"
+	"github.com/stemma-news/stemma/internal/text"
 )
 
 // Span is a byte range of the text it speaks of.
@@ -85,22 +86,66 @@ type Stats struct {
 	WordsDeleted int            `json:"words_deleted"`
 	WordsAdded   int            `json:"words_added"`
 	Kinds        map[string]int `json:"kinds"`
-	Coarse       bool           `json:"coarse"` // a budget of work was spent: parts are compared more coarsely
+	Coarse       bool           `json:"coarse"`           // a budget of work was spent: parts are compared more coarsely
+	Breach       bool           `json:"breach,omitempty"` // a bug of ours: the edits broke the Law, so the texts are told as replaced whole
 }
 
 // Compare compares two articles: bodies by sentences and words, and headline,
 // byline and dates each as what it is. Spans are of the two bodies.
 func Compare(old, new *article.Article, o Options) *Diff {
-	panic("interim: to be written")
+	c := &comparison{oldArticle: old, newArticle: new, options: o, language: o.Language}
+	if c.language == "" {
+		c.language = new.Language
+	}
+	c.old = articleSide(old)
+	c.new = articleSide(new)
+	return c.diff()
 }
 
 // Texts compares two texts; the sentences are ours.
 func Texts(old, new string, o Options) *Diff {
-	panic("interim: to be written")
+	c := &comparison{options: o, language: o.Language}
+	if c.language == "" {
+		c.language = text.Detect(new)
+	}
+	c.old = newSide(old, c.language)
+	c.new = newSide(new, c.language)
+	return c.diff()
 }
 
 // Sentences compares two lists of sentences as given; spans are of the lists
 // joined by one space.
 func Sentences(old, new []string, o Options) *Diff {
-	panic("interim: to be written")
+	c := &comparison{options: o, language: o.Language}
+	c.old = givenSide(old)
+	c.new = givenSide(new)
+	if c.language == "" {
+		c.language = text.Detect(c.new.text)
+	}
+	return c.diff()
+}
+
+// diff does the work once both sides are cut up.
+func (c *comparison) diff() *Diff {
+	c.build(align(c.old, c.new, &c.work))
+	breach := !lawful(c.old.text, c.new.text, c.blocks)
+	if breach {
+		c.whole()
+	}
+	d := &Diff{
+		Alignment: list(c.alignment), OldSentences: list(c.old.sentences), NewSentences: list(c.new.sentences),
+		Blocks: list(c.blocks), Changes: list(classify(c)),
+	}
+	d.Headline = digest(c, d.Changes)
+	d.Stats = c.stats(d.Changes)
+	d.Stats.Breach = breach
+	return d
+}
+
+// list makes sure that a list is one in JSON too, when it is empty.
+func list[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
 }

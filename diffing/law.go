@@ -1,0 +1,61 @@
+package diffing
+
+import (
+	"cmp"
+	"slices"
+)
+
+// lawful checks the Law: over all blocks, equal and delete spans tile old,
+// equal and insert spans tile new, and equal bytes are equal.
+func lawful(old, new string, blocks []Block) bool {
+	var x, y []Span
+	for _, b := range blocks {
+		for _, e := range b.Edits {
+			if e.Old != nil {
+				x = append(x, *e.Old)
+			}
+			if e.New != nil {
+				y = append(y, *e.New)
+			}
+			switch {
+			case e.Op == Equal && e.Old != nil && e.New != nil:
+				if !within(*e.Old, old) || !within(*e.New, new) || e.Old.Of(old) != e.New.Of(new) {
+					return false
+				}
+			case e.Op == Delete && e.Old != nil && e.New == nil:
+			case e.Op == Insert && e.New != nil && e.Old == nil:
+			default:
+				return false
+			}
+		}
+	}
+	return tile(x, len(old)) && tile(y, len(new))
+}
+
+func within(s Span, t string) bool { return 0 <= s.Start && s.Start <= s.End && s.End <= len(t) }
+
+// tile says whether spans cover n bytes with no gap and no overlap.
+func tile(spans []Span, n int) bool {
+	slices.SortFunc(spans, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
+	at := 0
+	for _, s := range spans {
+		if s.Start != at || s.End <= s.Start {
+			return false
+		}
+		at = s.End
+	}
+	return at == n
+}
+
+// whole is the comparison that is always right: all of old gone, all of new
+// come.
+func (c *comparison) whole() {
+	c.blocks = nil
+	c.alignment = nil
+	if o := (Span{End: len(c.old.text)}); o.Len() > 0 {
+		c.addOne(Removed, o, Delete)
+	}
+	if n := (Span{End: len(c.new.text)}); n.Len() > 0 {
+		c.addOne(Added, n, Insert)
+	}
+}

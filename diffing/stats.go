@@ -1,0 +1,55 @@
+package diffing
+
+import "github.com/stemma-news/stemma/internal/text"
+
+// stats counts what changed.
+func (c *comparison) stats(changes []Change) Stats {
+	s := Stats{
+		OldSentences: len(c.old.sentences), NewSentences: len(c.new.sentences),
+		Kinds: map[string]int{}, Coarse: c.work.coarse,
+	}
+	for _, ch := range changes {
+		s.Kinds[ch.Kind]++
+	}
+	for _, b := range c.blocks {
+		changed := false
+		for _, e := range b.Edits {
+			switch e.Op {
+			case Delete:
+				s.WordsDeleted += len(text.Words(e.Old.Of(c.old.text)))
+				changed = true
+			case Insert:
+				s.WordsAdded += len(text.Words(e.New.Of(c.new.text)))
+				changed = true
+			}
+		}
+		switch b.Kind {
+		case Added:
+			s.Added += c.new.count(*b.New)
+		case Removed:
+			s.Removed += c.old.count(*b.Old)
+		default:
+			n := c.new.count(*b.New)
+			if b.Kind == Moved {
+				s.Moved += n
+			}
+			if changed {
+				s.Changed += n
+			} else {
+				s.Same += n
+			}
+		}
+	}
+	return s
+}
+
+// count is the number of sentences that begin in a span.
+func (d *side) count(span Span) int {
+	n := 0
+	for i := d.sentenceAt(span.Start); i >= 0 && i < len(d.sentences) && d.sentences[i].Start < span.End; i++ {
+		if d.sentences[i].Start >= span.Start {
+			n++
+		}
+	}
+	return n
+}
