@@ -2,26 +2,42 @@ package text
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
 // Fold makes words that differ only in case, in Unicode form or in the shape
-// of an apostrophe the same: lower case, NFKC, straight quotes.
+// of a quotation mark the same: lower case, NFKC, straight quotes. Folding
+// twice changes nothing.
 func Fold(s string) string {
-	if isLowerASCII(s) {
-		return s
+	ascii, lower := true, true
+	for i := range len(s) {
+		c := s[i]
+		ascii = ascii && c < utf8.RuneSelf
+		lower = lower && (c < 'A' || c > 'Z')
 	}
-	return quotes.Replace(strings.ToLower(norm.NFKC.String(s)))
+	switch {
+	case ascii && lower:
+		return s
+	case ascii:
+		return strings.ToLower(s)
+	}
+	// Lower case can undo the form and the form the case ("ϓ" is one such),
+	// so both are repeated until nothing changes; twice is enough in Unicode 15.
+	for range 3 {
+		was := s
+		if !norm.NFKC.IsNormalString(s) {
+			s = norm.NFKC.String(s)
+		}
+		if s = strings.ToLower(s); s == was {
+			break
+		}
+	}
+	if strings.Contains(s, "\u02bc") || strings.Contains(s, "\xe2\x80") {
+		s = quotes.Replace(s)
+	}
+	return s
 }
 
 var quotes = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "“", `"`, "”", `"`, "„", `"`)
-
-func isLowerASCII(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c >= 0x80 || 'A' <= c && c <= 'Z' {
-			return false
-		}
-	}
-	return true
-}
