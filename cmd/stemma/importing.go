@@ -1,0 +1,167 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/stemma-news/stemma/ingest"
+	"github.com/stemma-news/stemma/internal/cache"
+	"github.com/stemma-news/stemma/internal/desk"
+	"github.com/stemma-news/stemma/internal/fault"
+	"github.com/stemma-news/stemma/internal/store"
+)
+
+var importCommand = command{
+	name: "import", args: "FILE|FOLDER...",
+	short:   "bring archives into a store: JSONL as export writes it, or a folder of pages and texts",
+	example: "stemma import --store sqlite:stemma.db archive.jsonl\nstemma import --store sqlite:stemma.db pages/",
+	run:     runImport,
+}
+
+var exportCommand = command{
+	name: "export", args: "",
+	short:   "write everything a store holds as JSONL, which import reads",
+	example: "stemma export --store sqlite:stemma.db > archive.jsonl",
+	run:     runExport,
+}
+
+// open opens the desk that the settings describe; close lets go of it.
+func (c *call) open(s settings, log *slog.Logger) (d *desk.Desk, close func() error, err error) {
+	db, err := store.Open(c.ctx, s.store, store.Options{Log: log})
+	if err != nil {
+		return nil, nil, err
+	}
+	results, err := cache.New(cache.Options{Bytes: s.cache, Redis: s.redis, Log: log})
+	if err != nil {
+		db.Close()
+		return nil, nil, err
+	}
+	d = desk.New(desk.Config{
+		Store: db, Cache: results, Log: log,
+		Limits: desk.Limits{MaxBody: s.maxBody, InFlight: s.inFlight},
+	})
+	return d, func() error {
+		results.Close()
+		return db.Close()
+	}, nil
+}
+
+func runImport(c *call) error {
+	var s settings
+	s.bindStore(c.flags)
+	if err := c.parse(); err != nil {
+		return err
+	}
+	if err := fromEnvironment(c.flags, c.environ); err != nil {
+		return err
+	}
+	if len(c.args) == 0 {
+		return usagef("at least one FILE or FOLDER is wanted; - reads JSONL from standard input")
+	}
+	d, closeDesk, err := c.open(s, slog.New(slog.NewTextHandler(c.err, nil)))
+	if err != nil {
+		return err
+	}
+	defer closeDesk()
+	var all desk.Tally
+	for _, from := range c.args {
+		t, err := c.importFrom(d, from)
+		all.Lines, all.Kept, all.Known, all.Failed = all.Lines+t.Lines, all.Kept+t.Kept, all.Known+t.Known, all.Failed+t.Failed
+		if err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(c.err, "%d read: %d kept, %d known already, %d refused\n", all.Lines, all.Kept, all.Known, all.Failed)
+	if all.Failed > 0 {
+		return fault.New(fault.Invalid, fmt.Sprintf("%d of %d were refused", all.Failed, all.Lines), "their lines of the answer say why; the rest was kept")
+	}
+	return nil
+}
+
+func (c *call) importFrom(d *desk.Desk, from string) (desk.Tally, error) {
+	if from == "-" {
+		return d.Import(c.ctx, c.in, c.out)
+	}
+	info, err := os.Stat(from)
+	if err != nil {
+		return desk.Tally{}, fileFault(from, err)
+	}
+	if info.IsDir() {
+		return c.importFolder(d, from)
+	}
+	f, err := os.Open(from)
+	if err != nil {
+		return desk.Tally{}, fileFault(from, err)
+	}
+	defer f.Close()
+	return d.Import(c.ctx, f, c.out)
+}
+
+// importFolder captures every page and text below a folder. An article that
+// names no address of its own is known by its path.
+func (c *call) importFolder(d *desk.Desk, folder string) (t desk.Tally, err error) {
+	err = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return fileFault(path, err)
+		}
+		if entry.IsDir() || strings.HasPrefix(entry.Name(), ".") {
+			return nil
+		}
+		t.Lines++
+		got, err := c.captureFile(d, folder, path)
+		switch {
+		case err != nil && c.ctx.Err() != nil:
+			return c.ctx.Err()
+		case err != nil:
+			t.Failed++
+			fmt.Fprintf(c.err, "%s: %s\n", path, oneLine(err))
+		case got.NewRevision:
+			t.Kept++
+		default:
+			t.Known++
+		}
+		return nil
+	})
+	return t, err
+}
+
+func (c *call) captureFile(d *desk.Desk, folder, path string) (desk.Captured, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return desk.Captured{}, fileFault(path, err)
+	}
+	defer f.Close()
+	data, err := bounded(f, path)
+	if err != nil {
+		return desk.Captured{}, err
+	}
+	r := desk.CaptureRequest{Source: ingest.Source{Data: data}}
+	if name, err := filepath.Rel(folder, path); err == nil {
+		r.Key = "file:" + filepath.ToSlash(name)
+	}
+	return d.Capture(c.ctx, r)
+}
+
+func runExport(c *call) error {
+	var s settings
+	s.bindStore(c.flags)
+	if err := c.parse(); err != nil {
+		return err
+	}
+	if err := fromEnvironment(c.flags, c.environ); err != nil {
+		return err
+	}
+	if len(c.args) > 0 {
+		return usagef("export takes no arguments; send its output to a file")
+	}
+	d, closeDesk, err := c.open(s, slog.New(slog.NewTextHandler(c.err, nil)))
+	if err != nil {
+		return err
+	}
+	defer closeDesk()
+	return d.Export(c.ctx, c.out)
+}
