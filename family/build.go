@@ -11,10 +11,11 @@ const candidates = 16 // articles verified for each
 // has one node a copy, in the order given.
 func Build(copies []Copy) []Node {
 	l, x := newLexicon(), NewIndex()
+	drop := boilerplate(copies)
 	readings := make([]*reading, len(copies))
 	group := newUnion(len(copies))
 	for i, c := range copies {
-		readings[i] = l.read(c.Text)
+		readings[i] = l.read(c.Text, drop[i])
 		prints := Fingerprint(c.Text, c.Language)
 		for _, h := range x.Candidates(prints, candidates) {
 			j := int(h.Doc)

@@ -29,18 +29,39 @@ type reading struct {
 	words  []uint32
 	spans  []Span
 	quoted []bool // the word stands inside quotation marks
+	fact   []fact // what the word is: a number, a name or neither
 	dense  bool   // a script without spaces: a "word" is one character
 }
 
-func (l *lexicon) read(s string) *reading {
+// read reads a text but for the spans left out, which are in order.
+func (l *lexicon) read(s string, without []Span) *reading {
 	r := &reading{text: s, spans: text.Words(s)}
+	r.quoted = quotedWords(s, r.spans)
+	r.fact = factWords(s, r.spans)
+	if len(without) > 0 {
+		r.leaveOut(without)
+	}
 	r.words = make([]uint32, len(r.spans))
 	for i, sp := range r.spans {
 		r.words[i] = l.id(text.Fold(sp.Of(s)))
 	}
 	r.dense = isDense(s, r.spans)
-	r.quoted = quotedWords(s, r.spans)
 	return r
+}
+
+func (r *reading) leaveOut(without []Span) {
+	kept := 0
+	for i, sp := range r.spans {
+		for len(without) > 0 && without[0].End <= sp.Start {
+			without = without[1:]
+		}
+		if len(without) > 0 && without[0].Start <= sp.Start {
+			continue
+		}
+		r.spans[kept], r.quoted[kept], r.fact[kept] = sp, r.quoted[i], r.fact[i]
+		kept++
+	}
+	r.spans, r.quoted, r.fact = r.spans[:kept], r.quoted[:kept], r.fact[:kept]
 }
 
 // isDense tells a text whose words are mostly single characters of a script

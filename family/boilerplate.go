@@ -1,0 +1,145 @@
+package family
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/stemma-news/stemma/internal/text"
+)
+
+// Boilerplate of an outlet stands in articles that have nothing else to do
+// with one another: a masthead, a plea to subscribe, a copyright line. A batch
+// shows it: the lines that many articles carry, while any two of the carriers
+// differ in most of what is left. Lines that the copies of one story share are
+// not caught, since there little is left.
+const (
+	lineCarriers = 8   // fewer articles than this prove nothing about a line
+	linePairs    = 32  // pairs of carriers compared for one line
+	apartRest    = 0.7 // share of the rest that each of two articles has alone, to be told apart
+	apartPairs   = 0.8 // share of the pairs that must be apart
+	lineRounds   = 3   // a short line is seen once the long one beside it is gone
+)
+
+// line is one line of a text with the hashes of its runs of words.
+type line struct {
+	Span
+	key    uint64
+	prints []Print
+	gone   bool
+}
+
+// boilerplate gives, for each copy, the lines to leave out, in order.
+func boilerplate(copies []Copy) [][]Span {
+	pages := make([][]line, len(copies))
+	carriers := make(map[uint64][]int)
+	for i, c := range copies {
+		pages[i] = splitLines(c.Text)
+		for _, l := range pages[i] {
+			if c := carriers[l.key]; len(c) == 0 || c[len(c)-1] != i {
+				carriers[l.key] = append(c, i)
+			}
+		}
+	}
+	suspects := make([]uint64, 0, len(carriers))
+	for key, c := range carriers {
+		if len(c) >= lineCarriers {
+			suspects = append(suspects, key)
+		}
+	}
+	slices.Sort(suspects)
+	for range lineRounds {
+		caught := make(map[uint64]bool)
+		for _, key := range suspects {
+			if standsApart(key, carriers[key], pages) {
+				caught[key] = true
+			}
+		}
+		if len(caught) == 0 {
+			break
+		}
+		suspects = slices.DeleteFunc(suspects, func(key uint64) bool { return caught[key] })
+		for key := range caught {
+			for _, i := range carriers[key] {
+				for k := range pages[i] {
+					pages[i][k].gone = pages[i][k].gone || pages[i][k].key == key
+				}
+			}
+		}
+	}
+	out := make([][]Span, len(copies))
+	for i, page := range pages {
+		for _, l := range page {
+			if l.gone {
+				out[i] = append(out[i], l.Span)
+			}
+		}
+	}
+	return out
+}
+
+func splitLines(s string) []line {
+	var out []line
+	for at := 0; at < len(s); {
+		end := len(s)
+		if n := strings.IndexByte(s[at:], '\n'); n >= 0 {
+			end = at + n
+		}
+		if words := text.Words(s[at:end]); len(words) > 0 {
+			l := line{Span: Span{Start: at, End: end}, prints: runs(s[at:end])}
+			for _, w := range words {
+				l.key = mix(l.key ^ hashWord(text.Fold(w.Of(s[at:end]))))
+			}
+			slices.Sort(l.prints)
+			out = append(out, l)
+		}
+		at = end + 1
+	}
+	return out
+}
+
+// standsApart tells whether most pairs of a line's carriers have little else
+// in common.
+func standsApart(key uint64, carriers []int, pages [][]line) bool {
+	apart, pairs := 0, min(linePairs, len(carriers))
+	// The partner stands far off in the order given, as copies of one story
+	// often come together.
+	far := max(1, len(carriers)*5/13)
+	for k := range pairs {
+		at := k * len(carriers) / pairs
+		a := rest(pages[carriers[at]], key)
+		b := rest(pages[carriers[(at+far)%len(carriers)]], key)
+		both := float64(common(a, b))
+		if both < (1-apartRest)*float64(len(a)) && both < (1-apartRest)*float64(len(b)) {
+			apart++
+		}
+	}
+	return float64(apart) >= apartPairs*float64(pairs)
+}
+
+// rest gives the runs of a page outside the line.
+func rest(page []line, key uint64) []Print {
+	var out []Print
+	for _, l := range page {
+		if !l.gone && l.key != key {
+			out = append(out, l.prints...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// common counts what two sorted lists share.
+func common(a, b []Print) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
+		}
+	}
+	return n
+}

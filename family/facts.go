@@ -1,0 +1,125 @@
+package family
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// fact says whether a word can tell one story from another of the same mould.
+type fact uint8
+
+const (
+	noFact fact = iota
+	name
+	number
+)
+
+// weight is what a fact counts where it was put in place of another. Numbers
+// weigh double, as names are also written in other ways: "a Missouri
+// Democrat" is "D-MO" elsewhere.
+func (f fact) weight() float64 { return [...]float64{noFact: 0, name: 0.5, number: 1}[f] }
+
+// factWords finds numbers, and names as far as capitals show them. A capital
+// tells nothing at the start of a sentence or in a headline.
+func factWords(s string, words []Span) []fact {
+	out := make([]fact, len(words))
+	for from := 0; from < len(words); {
+		to := from + 1
+		for to < len(words) && !strings.Contains(s[words[to-1].End:words[to].Start], "\n\n") {
+			to++
+		}
+		paragraphFacts(s, words[from:to], out[from:to])
+		from = to
+	}
+	return out
+}
+
+func paragraphFacts(s string, words []Span, out []fact) {
+	capitals := 0
+	for _, w := range words {
+		if capital(w.Of(s)) {
+			capitals++
+		}
+	}
+	headline := 2*capitals > len(words)
+	for i, w := range words {
+		switch word := w.Of(s); {
+		case unicode.IsDigit(first(word)):
+			out[i] = number
+		case !headline && i > 0 && capital(word):
+			if !strings.ContainsAny(s[words[i-1].End:w.Start], ".!?:\"“”«»") {
+				out[i] = name
+			}
+		}
+	}
+}
+
+func capital(word string) bool { return unicode.IsUpper(first(word)) || unicode.IsTitle(first(word)) }
+
+func first(word string) rune {
+	r, _ := utf8.DecodeRuneInString(word)
+	return r
+}
+
+// gapWords is how long two stretches between shared runs may be, to count as
+// one put in place of the other.
+const gapWords = 12
+
+// mismatch weighs the facts that were put in place of others between shared
+// runs against those inside them: 0 when all agree, 1 when none does. Copies
+// keep their facts; two notices of one mould keep the words and change the
+// facts.
+func mismatch(a, b *reading, shared []tile) float64 {
+	agree := make(map[uint32]fact)
+	for _, t := range shared {
+		for d := range t.n {
+			if f := max(a.fact[t.i+d], b.fact[t.j+d]); f != noFact {
+				agree[a.words[t.i+d]] = f
+			}
+		}
+	}
+	kept := 0.0
+	for _, f := range agree {
+		kept += f.weight() // halves and ones: the same sum in any order
+	}
+	inA, inB := a.factSet(), b.factSet()
+	swapped := 0.0
+	last := tile{}
+	for _, t := range append(slices.Clone(shared), tile{len(a.words), len(b.words), 0}) {
+		i, j := last.i+last.n, last.j+last.n
+		if last = t; t.j < j || t.i-i > gapWords || t.j-j > gapWords {
+			continue
+		}
+		for _, f := range []fact{name, number} {
+			swapped += f.weight() * float64(min(strange(a, i, t.i, f, inB), strange(b, j, t.j, f, inA)))
+		}
+	}
+	if swapped == 0 {
+		return 0
+	}
+	return swapped / (swapped + kept)
+}
+
+// strange counts the facts of a sort in r between two places that the other
+// side has nowhere.
+func strange(r *reading, from, to int, sort fact, other map[uint32]bool) int {
+	n := 0
+	for k := from; k < to; k++ {
+		if r.fact[k] == sort && !other[r.words[k]] {
+			n++
+		}
+	}
+	return n
+}
+
+func (r *reading) factSet() map[uint32]bool {
+	set := make(map[uint32]bool)
+	for k, f := range r.fact {
+		if f != noFact {
+			set[r.words[k]] = true
+		}
+	}
+	return set
+}
