@@ -4,15 +4,19 @@ import (
 	"context"
 	"time"
 
+	"github.com/stemma-news/stemma/article"
 	"github.com/stemma-news/stemma/family"
 	"github.com/stemma-news/stemma/ingest"
+	"github.com/stemma-news/stemma/internal/fault"
+	"github.com/stemma-news/stemma/internal/store"
 )
 
 // CaptureRequest is one state of an article to keep. The article is known by
-// its canonical URL (that of the page, else Source.URL) or by Key.
+// its key: Key when given, else its canonical URL (that of the page when it is
+// of the same site as Source.URL, else Source.URL), else its content.
 type CaptureRequest struct {
 	Source ingest.Source
-	Key    string    // the caller's own; wins over the URL
+	Key    string    // the caller's own
 	Seen   time.Time // zero means now
 }
 
@@ -46,8 +50,167 @@ type Pairing struct {
 	Because string `json:"because"` // "previous": what this article said before; "nearest": the copy most like it
 }
 
+const maxKey = 2048 // bytes; what browsers and proxies take as a URL
+
 // Capture reads a source, keeps it as its article's latest revision and finds
 // its copies. Repeating it is harmless.
 func (d *Desk) Capture(ctx context.Context, r CaptureRequest) (Captured, error) {
-	panic("interim")
+	if len(r.Key) > maxKey || len(r.Source.URL) > maxKey {
+		return Captured{}, fault.New(fault.Invalid, "key and url hold 2048 bytes at most", "send a shorter one; a digest of it will do as a key")
+	}
+	a, err := d.Read(ctx, r.Source)
+	if err != nil {
+		return Captured{}, err
+	}
+	return d.keepArticle(ctx, store.Capture{Key: keyOf(r, a), URL: r.Source.URL, Article: a, Seen: r.Seen})
 }
+
+// keepArticle keeps what was read. The links to copies are found before, so
+// that article and family are one transaction, and looked for once more
+// after: of two copies captured at one time, the later to be kept then sees
+// the other.
+func (d *Desk) keepArticle(ctx context.Context, c store.Capture) (Captured, error) {
+	id := store.ArticleID(c.Key)
+	known, err := d.store.Article(ctx, id)
+	again := err == nil && known.Latest == c.Article.Revision
+	tried := map[string]bool{}
+	if !again {
+		if c.Links, err = d.copiesOf(ctx, id, c.Article, tried); err != nil {
+			return Captured{}, err
+		}
+	}
+	kept, err := d.store.Capture(ctx, c)
+	if err != nil {
+		return Captured{}, err
+	}
+	if !again {
+		late, err := d.copiesOf(ctx, id, c.Article, tried)
+		if err != nil {
+			return Captured{}, err
+		}
+		if len(late) > 0 {
+			if kept.Family, err = d.store.Link(ctx, id, append(c.Links, late...)); err != nil {
+				return Captured{}, err
+			}
+		}
+	}
+	d.heads.drop(kept.Article, kept.Revision, kept.Family, known.Family)
+	return d.report(ctx, kept, c.Article.Title)
+}
+
+// candidates is how many articles a capture is compared with, the likeliest
+// first.
+const candidates = 16
+
+// copiesOf finds the copies of an article and verifies each, word for word. It
+// passes over those tried already and adds those it tries.
+func (d *Desk) copiesOf(ctx context.Context, id string, a *article.Article, tried map[string]bool) ([]Link, error) {
+	found, err := d.store.Candidates(ctx, a.Body, a.Language, id, candidates)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, c := range found {
+		if !tried[c.Article] {
+			tried[c.Article] = true
+			ids = append(ids, c.Article)
+		}
+	}
+	links := []Link{} // not nil: an edit that left its family has none, and the store must hear so
+	if len(ids) == 0 {
+		return links, nil
+	}
+	copies, err := d.store.Copies(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	err = d.compute(ctx, 0, func() error {
+		own := family.FromArticle(id, a)
+		for _, other := range copies {
+			p := family.Relate(own, other)
+			// As family.Build draws its families.
+			if p.Relation == family.IsCopy || p.Relation == family.IsPartial {
+				links = append(links, Link{To: other.ID, Relation: p.Relation, FromInTo: p.AInB, ToInFrom: p.BInA})
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return links, d.latestOf(ctx, links)
+}
+
+// latestOf fills in which revision each link was verified against.
+func (d *Desk) latestOf(ctx context.Context, links []Link) error {
+	for i := range links {
+		a, err := d.store.Article(ctx, links[i].To)
+		if err != nil {
+			return err
+		}
+		links[i].ToRevision = a.Latest
+	}
+	return nil
+}
+
+// report says what became of a capture; it reads the family back, so that a
+// repeated capture hears the same.
+func (d *Desk) report(ctx context.Context, k store.Captured, title string) (Captured, error) {
+	c := Captured{
+		Article: k.Article, Revision: k.Revision, Number: k.Ordinal, Title: title,
+		NewArticle: k.NewArticle, NewRevision: k.NewRevision, Family: k.Family,
+	}
+	f, err := d.store.Family(ctx, k.Family)
+	if err != nil {
+		return Captured{}, err
+	}
+	c.Nearest = nearest(k.Article, f)
+	switch {
+	case k.Previous != "":
+		c.Compare = &Pairing{Old: k.Previous, New: k.Revision, Because: "previous"}
+	case c.Nearest != nil && c.Nearest.Revision != k.Revision:
+		c.Compare = &Pairing{Old: c.Nearest.Revision, New: k.Revision, Because: "nearest"}
+	}
+	return c, nil
+}
+
+// nearest picks, of the links of an article, the one that shares most in both
+// directions; of equals the one held longest.
+func nearest(id string, f store.Family) *Nearest {
+	var best *Nearest
+	for _, m := range f.Members {
+		for _, l := range f.Links {
+			n := Nearest{Article: m.ID, Revision: m.Latest, Title: m.Title, Relation: l.Relation, ThisInIt: l.FromInTo, ItInThis: l.ToInFrom}
+			switch {
+			case l.From == id && l.To == m.ID:
+			case l.To == id && l.From == m.ID:
+				n.ThisInIt, n.ItInThis = l.ToInFrom, l.FromInTo
+			default:
+				continue
+			}
+			if best == nil || n.ThisInIt+n.ItInThis > best.ThisInIt+best.ItInThis {
+				best = &n
+			}
+		}
+	}
+	return best
+}
+
+// keyOf names the article that a capture is of.
+func keyOf(r CaptureRequest, a *article.Article) string {
+	if r.Key != "" {
+		return r.Key
+	}
+	at, canonical := cleanURL(r.Source.URL), cleanURL(a.CanonicalURL)
+	switch {
+	case at == nil && canonical == nil:
+		return "content:" + a.Revision
+	case at == nil:
+		return canonical.String()
+	case canonical != nil && sameSite(at, canonical):
+		return canonical.String()
+	}
+	// A syndicated copy names the original as canonical; it is a copy all the same.
+	return at.String()
+}
+

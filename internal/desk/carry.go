@@ -1,8 +1,21 @@
 package desk
 
 import (
+	"bufio"
+	"bytes"
 	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
+	"time"
+	"unicode/utf8"
+
+	"github.com/stemma-news/stemma/article"
+	"github.com/stemma-news/stemma/ingest"
+	"github.com/stemma-news/stemma/internal/fault"
+	"github.com/stemma-news/stemma/internal/store"
 )
 
 // Tally counts the lines of an import.
@@ -10,13 +23,194 @@ type Tally struct {
 	Lines, Kept, Known, Failed int
 }
 
+// carried is one line of an import: a source, or a state as Export writes it.
+type carried struct {
+	ID         json.RawMessage  `json:"id"`
+	Key        string           `json:"key"`
+	URL        string           `json:"url"`
+	Title      string           `json:"title"`
+	Language   string           `json:"language"`
+	HTML       string           `json:"html"`
+	HTMLBase64 string           `json:"html_base64"`
+	Text       string           `json:"text"`
+	Seen       time.Time        `json:"seen"`
+	Article    *article.Article `json:"article"`
+	Removed    string           `json:"removed"`
+}
+
+// answered is the answer to one line.
+type answered struct {
+	ID    json.RawMessage `json:"id,omitempty"`
+	*Captured
+	Removed *Tombstone `json:"removed,omitempty"`
+	Error   *refusal   `json:"error,omitempty"`
+}
+
+type refusal struct {
+	Kind   fault.Kind `json:"kind"`
+	Detail string     `json:"detail"`
+	Fix    string     `json:"fix"`
+}
+
 // Import captures one JSON object a line and writes one answer a line, in the
 // same order: what Captured says, or the error; the rest go on. It reads what
-// Export writes, and the lines of POST /v1/articles.
+// Export writes, and lines of {"id"?,"key"?,"url"?,"seen"?,"title"?,
+// "language"?} with one of html, html_base64 and text. It returns an error
+// only when in or out fails or ctx ends.
 func (d *Desk) Import(ctx context.Context, in io.Reader, out io.Writer) (Tally, error) {
-	panic("interim")
+	var t Tally
+	r := bufio.NewReaderSize(in, 64<<10)
+	w := bufio.NewWriter(out)
+	for {
+		line, err := readLine(r, 8*d.limits.MaxBody) // JSON may write one byte as six
+		if errors.Is(err, io.EOF) {
+			return t, w.Flush()
+		}
+		if err != nil && !errors.Is(err, errLongLine) {
+			return t, errors.Join(fmt.Errorf("desk: read the lines to import: %w", err), w.Flush())
+		}
+		if err == nil && len(line) == 0 {
+			continue
+		}
+		var a answered
+		if err == nil {
+			a, err = d.carryIn(ctx, line)
+		}
+		if ctx.Err() != nil {
+			return t, errors.Join(context.Cause(ctx), w.Flush())
+		}
+		t.Lines++
+		switch {
+		case err != nil:
+			f := fault.From(err)
+			if f.Kind == fault.Internal {
+				d.log.Error("import a line", "line", t.Lines, "error", err)
+			}
+			a = answered{ID: a.ID, Error: &refusal{f.Kind, f.Detail, f.Fix}}
+			t.Failed++
+		case a.Captured != nil && !a.NewRevision:
+			t.Known++
+		default:
+			t.Kept++
+		}
+		b, err := json.Marshal(a)
+		if err != nil {
+			return t, fmt.Errorf("desk: encode an answer: %w", err)
+		}
+		if _, err := w.Write(append(b, '\n')); err != nil {
+			return t, err
+		}
+		if r.Buffered() == 0 {
+			if err := w.Flush(); err != nil {
+				return t, err
+			}
+		}
+	}
+}
+
+// carryIn captures one line.
+func (d *Desk) carryIn(ctx context.Context, line []byte) (a answered, err error) {
+	if !utf8.Valid(line) {
+		return a, article.ErrEncoding
+	}
+	var c carried
+	if err := json.Unmarshal(line, &c); err != nil {
+		return a, fault.Wrap(err, fault.Invalid, "the line is not a JSON object of an article: "+err.Error(), "see docs/formats.md for the fields of an import")
+	}
+	a.ID = c.ID
+	switch {
+	case c.Removed != "":
+		t, err := d.TakeDown(ctx, store.ArticleID(c.Key), c.Removed)
+		a.Removed = &t
+		return a, err
+	case c.Article != nil:
+		same, err := again(c.Article)
+		if err != nil {
+			return a, err
+		}
+		key := c.Key
+		if key == "" {
+			key = keyOf(CaptureRequest{Source: ingest.Source{URL: c.URL}}, same)
+		}
+		got, err := d.keepArticle(ctx, store.Capture{Key: key, URL: c.URL, Article: same, Seen: c.Seen})
+		a.Captured = &got
+		return a, err
+	}
+	src := ingest.Source{URL: c.URL, Title: c.Title, Language: c.Language}
+	switch {
+	case c.HTML != "":
+		src.Data, src.MediaType = []byte(c.HTML), "text/html; charset=utf-8"
+	case c.HTMLBase64 != "":
+		src.MediaType = "text/html"
+		if src.Data, err = base64.StdEncoding.DecodeString(c.HTMLBase64); err != nil {
+			return a, fault.Wrap(err, fault.Invalid, "html_base64 is not base64", "encode the page's bytes as standard base64")
+		}
+	default:
+		src.Data, src.MediaType = []byte(c.Text), "text/plain; charset=utf-8"
+	}
+	got, err := d.Capture(ctx, CaptureRequest{Source: src, Key: c.Key, Seen: c.Seen})
+	a.Captured = &got
+	return a, err
+}
+
+// again makes an exported article anew from its parts, so that nothing is
+// believed that New would refuse; the same words give the same revision.
+func again(a *article.Article) (*article.Article, error) {
+	draft := article.Draft{
+		Title: a.Title, Byline: a.Byline, Publisher: a.Publisher, Section: a.Section, Published: a.Published, Modified: a.Modified,
+		CanonicalURL: a.CanonicalURL, Language: a.Language, Description: a.Description, Dateline: a.Dateline,
+		Credit: a.Credit, Furniture: a.Furniture, Notes: a.Notes, Origins: a.Origins,
+	}
+	for _, p := range a.Paragraphs {
+		if p.Start < 0 || p.End > len(a.Body) || p.Start > p.End {
+			return nil, fault.New(fault.Invalid, "a paragraph of the article lies outside its body", "import the lines as export wrote them")
+		}
+		draft.Paragraphs = append(draft.Paragraphs, article.Text{Text: p.Of(a.Body), Kind: p.Kind, Place: -1})
+	}
+	return article.New(draft)
+}
+
+var errLongLine = fault.New(fault.TooLarge, "the line is longer than any article may be", "split it")
+
+// readLine gives the next line, trimmed. One longer than most is passed over
+// and told by errLongLine; memory stays bounded by most.
+func readLine(r *bufio.Reader, most int64) ([]byte, error) {
+	var line []byte
+	long := false
+	for {
+		part, err := r.ReadSlice('\n')
+		if !long {
+			line = append(line, part...)
+		}
+		if int64(len(line)) > most {
+			long, line = true, nil
+		}
+		if errors.Is(err, bufio.ErrBufferFull) {
+			continue
+		}
+		if err != nil && (!errors.Is(err, io.EOF) || len(line) == 0 && !long) {
+			return nil, err
+		}
+		if long {
+			return nil, errLongLine
+		}
+		return bytes.TrimSpace(line), nil
+	}
 }
 
 // Export writes everything, one JSON object a line, in the order of capture,
 // so that importing it elsewhere gives the same store.
-func (d *Desk) Export(ctx context.Context, out io.Writer) error { panic("interim") }
+func (d *Desk) Export(ctx context.Context, out io.Writer) error {
+	w := bufio.NewWriterSize(out, 64<<10)
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for one, err := range d.store.Export(ctx) {
+		if err != nil {
+			return errors.Join(err, w.Flush())
+		}
+		if err := enc.Encode(one); err != nil {
+			return fmt.Errorf("desk: write the export: %w", err)
+		}
+	}
+	return w.Flush()
+}

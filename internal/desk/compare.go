@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/stemma-news/stemma/article"
@@ -26,22 +27,81 @@ type Side struct {
 
 // Compare compares two sources. Nothing is kept.
 func (d *Desk) Compare(ctx context.Context, old, new ingest.Source, o diffing.Options) (Comparison, error) {
-	panic("interim")
+	var c Comparison
+	err := d.compute(ctx, len(old.Data)+len(new.Data), func() error {
+		x, err := ingest.Read(old)
+		if err != nil {
+			return sided("old", err)
+		}
+		y, err := ingest.Read(new)
+		if err != nil {
+			return sided("new", err)
+		}
+		c = Comparison{Old: Side{Article: x}, New: Side{Article: y}, Diff: *diffing.Compare(x, y, o)}
+		return nil
+	})
+	return c, err
 }
 
 // CompareTexts compares two texts as they are: nothing is set apart, and the
 // spans are of the texts as given.
-func (d *Desk) CompareTexts(ctx context.Context, old, new string, o diffing.Options) (*diffing.Diff, error) {
-	panic("interim")
+func (d *Desk) CompareTexts(ctx context.Context, old, new string, o diffing.Options) (diff *diffing.Diff, err error) {
+	err = d.compute(ctx, len(old)+len(new), func() error {
+		diff = diffing.Texts(old, new, o)
+		return nil
+	})
+	return diff, err
 }
 
 // CompareSentences compares two lists of sentences as given; the spans are of
 // the lists joined by one space.
-func (d *Desk) CompareSentences(ctx context.Context, old, new []string, o diffing.Options) (*diffing.Diff, error) {
-	panic("interim")
+func (d *Desk) CompareSentences(ctx context.Context, old, new []string, o diffing.Options) (diff *diffing.Diff, err error) {
+	size := 0
+	for _, s := range old {
+		size += len(s)
+	}
+	for _, s := range new {
+		size += len(s)
+	}
+	err = d.compute(ctx, size, func() error {
+		diff = diffing.Sentences(old, new, o)
+		return nil
+	})
+	return diff, err
 }
 
 // CompareRevisions compares two captured states, of one article or of two.
 func (d *Desk) CompareRevisions(ctx context.Context, old, new string, o diffing.Options) (Cached[Comparison], error) {
-	panic("interim")
+	for _, id := range []string{old, new} {
+		if err := d.present(ctx, id); err != nil {
+			return Cached[Comparison]{}, err
+		}
+	}
+	slices.Sort(o.Ignore)
+	return keep(ctx, d, comparisonKey(old, new, o), func(ctx context.Context) (Comparison, error) {
+		x, err := d.side(ctx, old)
+		if err != nil {
+			return Comparison{}, err
+		}
+		y, err := d.side(ctx, new)
+		if err != nil {
+			return Comparison{}, err
+		}
+		return Comparison{Old: x, New: y, Diff: *diffing.Compare(x.Article, y.Article, o)}, nil
+	})
+}
+
+func (d *Desk) side(ctx context.Context, revision string) (Side, error) {
+	held, err := d.store.Holders(ctx, revision)
+	if err != nil {
+		return Side{}, err
+	}
+	if len(held) == 0 {
+		return Side{}, missingRevision(revision)
+	}
+	a, err := d.store.Read(ctx, held[0].Article, revision)
+	if err != nil {
+		return Side{}, err
+	}
+	return Side{ArticleID: held[0].Article, Seen: &held[0].Seen, Article: a}, nil
 }

@@ -4,29 +4,43 @@ import (
 	"context"
 
 	"github.com/stemma-news/stemma/internal/cache"
+	"github.com/stemma-news/stemma/internal/fault"
 	"github.com/stemma-news/stemma/internal/store"
 )
 
 // Health says whether the service can do its work.
 type Health struct {
 	Ready    bool   `json:"ready"`    // the store answers
-	Degraded bool   `json:"degraded"` // slower than it should be: the cache's second tier does not answer
+	Degraded bool   `json:"degraded"` // slower than it should be: the shared cache does not answer
 	Store    string `json:"store"`    // "ok", or what is wrong
 	Cache    string `json:"cache"`
 }
 
 // Health asks store and cache.
-func (d *Desk) Health(ctx context.Context) Health { panic("interim") }
+func (d *Desk) Health(ctx context.Context) Health {
+	h := Health{Ready: true, Store: "ok", Cache: "ok"}
+	if err := d.store.Ping(ctx); err != nil {
+		h.Ready, h.Store = false, fault.From(err).Detail
+		d.log.Warn("the store does not answer", "error", err)
+	}
+	if err := d.cache.Ping(ctx); err != nil {
+		h.Degraded, h.Cache = true, "the shared cache does not answer; answers are computed here"
+	}
+	return h
+}
 
 // Load is what the desk is busy with, for metrics.
 type Load struct {
 	Waiting   int64 // callers that wait for room
 	Computing int   // slots taken
+	Slots     int
 	Cache     cache.Stats
 }
 
 // Load gives it.
-func (d *Desk) Load() Load { panic("interim") }
+func (d *Desk) Load() Load {
+	return Load{Waiting: d.room.waiting.Load(), Computing: len(d.slots), Slots: cap(d.slots), Cache: d.cache.Stats()}
+}
 
 // StoreStats counts what is kept.
 func (d *Desk) StoreStats(ctx context.Context) (store.Stats, error) { return d.store.Stats(ctx) }

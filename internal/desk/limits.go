@@ -125,3 +125,24 @@ func (d *Desk) bounded(sizes ...int) error {
 	}
 	return nil
 }
+
+// compute runs work on size bytes of text in a slot.
+func (d *Desk) compute(ctx context.Context, size int, work func() error) error {
+	if err := d.bounded(size); err != nil {
+		return err
+	}
+	free, err := d.slot(ctx)
+	if err != nil {
+		return err
+	}
+	defer free()
+	return work()
+}
+
+// sided says which of two texts an error speaks of.
+func sided(side string, err error) error {
+	f := *fault.From(err)
+	f.Detail = side + ": " + f.Detail
+	f.Cause = err
+	return &f
+}

@@ -20,21 +20,82 @@ type Summary struct {
 
 // Read reads a source as an article. Nothing is kept.
 func (d *Desk) Read(ctx context.Context, s ingest.Source) (*article.Article, error) {
-	panic("interim")
+	if err := d.bounded(len(s.Data)); err != nil {
+		return nil, err
+	}
+	free, err := d.slot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer free()
+	return ingest.Read(s)
 }
 
 // Summarize reads and summarizes a source. Nothing is kept. When plain text
 // was given, the spans are of the text as given.
 func (d *Desk) Summarize(ctx context.Context, s ingest.Source, o summarize.Options) (Summary, *article.Article, error) {
-	panic("interim")
+	if err := d.bounded(len(s.Data)); err != nil {
+		return Summary{}, nil, err
+	}
+	free, err := d.slot(ctx)
+	if err != nil {
+		return Summary{}, nil, err
+	}
+	defer free()
+	a, err := ingest.Read(s)
+	if err != nil {
+		return Summary{}, nil, err
+	}
+	sum, err := summarizeArticle(a, o)
+	if err != nil {
+		return Summary{}, nil, err
+	}
+	for i, one := range sum.Sentences {
+		given, ok := a.Given(article.Span{Start: one.Start, End: one.End})
+		if !ok {
+			break
+		}
+		sum.Of = "text"
+		sum.Sentences[i].Start, sum.Sentences[i].End = given.Start, given.End
+	}
+	return sum, a, nil
 }
 
 // ArticleSummary summarizes an article's latest revision.
 func (d *Desk) ArticleSummary(ctx context.Context, articleID string, o summarize.Options) (Cached[Summary], error) {
-	panic("interim")
+	latest, err := d.latest(ctx, articleID)
+	if err != nil {
+		return Cached[Summary]{}, err
+	}
+	return keep(ctx, d, summaryKey(articleID, latest, o), func(ctx context.Context) (Summary, error) {
+		a, err := d.store.Read(ctx, articleID, latest)
+		if err != nil {
+			return Summary{}, err
+		}
+		sum, err := summarizeArticle(a, o)
+		sum.Article = articleID
+		return sum, err
+	})
 }
 
 // RevisionSummary summarizes a revision.
 func (d *Desk) RevisionSummary(ctx context.Context, id string, o summarize.Options) (Cached[Summary], error) {
-	panic("interim")
+	if err := d.present(ctx, id); err != nil {
+		return Cached[Summary]{}, err
+	}
+	return keep(ctx, d, summaryKey("", id, o), func(ctx context.Context) (Summary, error) {
+		a, err := d.store.Revision(ctx, id)
+		if err != nil {
+			return Summary{}, err
+		}
+		return summarizeArticle(a, o)
+	})
+}
+
+func summarizeArticle(a *article.Article, o summarize.Options) (Summary, error) {
+	sum, err := summarize.Summarize(a, o)
+	if err != nil {
+		return Summary{}, err
+	}
+	return Summary{Summary: *sum, Of: "body", Revision: a.Revision, Title: a.Title, Description: a.Description}, nil
 }
