@@ -2,26 +2,32 @@ package diffing
 
 // edits compares two spans word by word.
 func (c *comparison) edits(old, new Span) []Edit {
-	if old.Of(c.old.text) == new.Of(c.new.text) {
+	s, t := c.old.text, c.new.text
+	if old.Of(s) == new.Of(t) {
 		if old.Len() == 0 {
 			return nil
 		}
 		return []Edit{{Op: Equal, Old: &old, New: &new}}
 	}
-	x, y := c.old.tokens(old), c.new.tokens(new)
-	a, b := number(c.old.text, x, c.new.text, y)
-	ms := c.work.matches(a, b)
-	ms = fold(ms, x, c.old.text, y, c.new.text)
-	return assemble(ms, old, new, x, y)
+	p := pair{s: s, t: t, x: units(s, c.old.tokens(old)), y: units(t, c.new.tokens(new))}
+	a, b := p.number()
+	ms := fold(c.work.matches(a, b), &p)
+	return p.assemble(ms, old, new)
 }
 
-// number gives equal tokens equal numbers.
-func number(s string, x []Span, t string, y []Span) (a, b []int32) {
-	ids := make(map[string]int32, len(x))
-	of := func(s string, ts []Span) []int32 {
-		out := make([]int32, len(ts))
-		for k, t := range ts {
-			w := t.Of(s)
+// pair is two stretches of text and their units.
+type pair struct {
+	s, t string
+	x, y []Span
+}
+
+// number gives equal units equal numbers.
+func (p *pair) number() (a, b []int32) {
+	ids := make(map[string]int32, len(p.x))
+	of := func(s string, us []Span) []int32 {
+		out := make([]int32, len(us))
+		for k, u := range us {
+			w := u.Of(s)
 			id, ok := ids[w]
 			if !ok {
 				id = int32(len(ids))
@@ -31,34 +37,142 @@ func number(s string, x []Span, t string, y []Span) (a, b []int32) {
 		}
 		return out
 	}
-	a = of(s, x)
-	b = of(t, y)
+	a = of(p.s, p.x)
+	b = of(p.t, p.y)
 	return a, b
 }
 
-// assemble turns runs of equal tokens into edits that tile both spans.
-func assemble(ms []match, old, new Span, x, y []Span) []Edit {
-	var out []Edit
-	change := func(o, n Span) {
-		if o.Len() > 0 {
-			out = append(out, Edit{Op: Delete, Old: &o})
+// assemble turns runs of equal units into edits that tile both spans. White
+// space goes with the units around it: alike on both sides it is kept, else
+// it is part of the change beside it.
+func (p *pair) assemble(ms []match, old, new Span) []Edit {
+	w := writer{s: p.s, t: p.t, i: old.Start, j: new.Start}
+	i, j := 0, 0 // units told
+	for _, m := range append(ms, match{len(p.x), len(p.y), 0}) {
+		// What lies between the last unit told and the next one matched.
+		o := Span{Start: w.i, End: old.End}
+		n := Span{Start: w.j, End: new.End}
+		if m.i < len(p.x) && m.n > 0 {
+			o.End = p.x[m.i].Start
 		}
-		if n.Len() > 0 {
-			out = append(out, Edit{Op: Insert, New: &n})
+		if m.j < len(p.y) && m.n > 0 {
+			n.End = p.y[m.j].Start
+		}
+		var ol, or, nl, nr int // length of the white space left and right of the units between
+		if i < m.i {
+			ol, or = p.x[i].Start-o.Start, o.End-p.x[m.i-1].End
+		}
+		if j < m.j {
+			nl, nr = p.y[j].Start-n.Start, n.End-p.y[m.j-1].End
+		}
+		w.between(o, n, i < m.i, j < m.j, ol, or, nl, nr)
+		for k := range m.n {
+			if k > 0 {
+				w.change(p.x[m.i+k].Start, p.y[m.j+k].Start)
+			}
+			w.equal(p.x[m.i+k].End, p.y[m.j+k].End)
+		}
+		i, j = m.i+m.n, m.j+m.n
+	}
+	return w.out
+}
+
+// writer appends edits, joining neighbours of one kind.
+type writer struct {
+	s, t string
+	i, j int // bytes told
+	out  []Edit
+}
+
+// between tells a stretch of both sides that may have units, with ol and or
+// bytes of white space around those of old, nl and nr around those of new.
+func (w *writer) between(o, n Span, oldUnits, newUnits bool, ol, or, nl, nr int) {
+	switch {
+	case oldUnits && newUnits:
+		w.change(o.Start+ol, n.Start+nl)
+		w.replace(o.End-or, n.End-nr)
+		w.change(o.End, n.End)
+	case oldUnits: // the one gap of new stands for the left or the right one of old
+		gap := n.Of(w.t)
+		if w.s[o.Start:o.Start+ol] == gap {
+			w.change(o.Start+ol, n.End)
+			w.replace(o.End, n.End)
+			return
+		}
+		if w.s[o.End-or:o.End] == gap {
+			w.replace(o.End-or, n.Start)
+			w.change(o.End, n.End)
+			return
+		}
+		w.replace(o.End, n.End)
+	case newUnits:
+		gap := o.Of(w.s)
+		if w.t[n.Start:n.Start+nl] == gap {
+			w.change(o.End, n.Start+nl)
+			w.replace(o.End, n.End)
+			return
+		}
+		if w.t[n.End-nr:n.End] == gap {
+			w.replace(o.Start, n.End-nr)
+			w.change(o.End, n.End)
+			return
+		}
+		w.replace(o.End, n.End)
+	default:
+		w.change(o.End, n.End)
+	}
+}
+
+// change tells up to i and j, as kept when both are alike, else as replaced.
+func (w *writer) change(i, j int) {
+	if w.s[w.i:i] == w.t[w.j:j] {
+		w.equal(i, j)
+		return
+	}
+	w.replace(i, j)
+}
+
+func (w *writer) equal(i, j int) {
+	if i == w.i && j == w.j {
+		return
+	}
+	if k := len(w.out); k > 0 && w.out[k-1].Op == Equal {
+		w.out[k-1].Old.End, w.out[k-1].New.End = i, j
+	} else {
+		w.out = append(w.out, Edit{Op: Equal, Old: &Span{Start: w.i, End: i}, New: &Span{Start: w.j, End: j}})
+	}
+	w.i, w.j = i, j
+}
+
+func (w *writer) replace(i, j int) {
+	if i > w.i {
+		w.extend(Delete, Span{Start: w.i, End: i})
+	}
+	if j > w.j {
+		w.extend(Insert, Span{Start: w.j, End: j})
+	}
+	w.i, w.j = i, j
+}
+
+// extend appends to the change that is under way; within one, what is deleted
+// comes before what is inserted.
+func (w *writer) extend(op string, sp Span) {
+	for k := len(w.out) - 1; k >= 0 && w.out[k].Op != Equal; k-- {
+		if w.out[k].Op == op {
+			if op == Delete {
+				w.out[k].Old.End = sp.End
+			} else {
+				w.out[k].New.End = sp.End
+			}
+			return
 		}
 	}
-	i, j := old.Start, new.Start
-	for _, m := range ms {
-		o := Span{Start: x[m.i].Start, End: x[m.i+m.n-1].End}
-		n := Span{Start: y[m.j].Start, End: y[m.j+m.n-1].End}
-		change(Span{Start: i, End: o.Start}, Span{Start: j, End: n.Start})
-		if k := len(out); k > 0 && out[k-1].Op == Equal {
-			out[k-1].Old.End, out[k-1].New.End = o.End, n.End
-		} else {
-			out = append(out, Edit{Op: Equal, Old: &o, New: &n})
-		}
-		i, j = o.End, n.End
+	if op == Insert {
+		w.out = append(w.out, Edit{Op: Insert, New: &sp})
+		return
 	}
-	change(Span{Start: i, End: old.End}, Span{Start: j, End: new.End})
-	return out
+	w.out = append(w.out, Edit{Op: Delete, Old: &sp})
+	if k := len(w.out) - 1; k > 0 && w.out[k-1].Op == Insert {
+		w.out[k], w.out[k-1] = w.out[k-1], w.out[k]
+	}
 }

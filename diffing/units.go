@@ -1,0 +1,55 @@
+package diffing
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/stemma-news/stemma/internal/text"
+)
+
+// A unit is what a reader takes for one word: the unit of comparison within a
+// sentence. It is a token of UAX #29 that is not white space, or several that
+// hyphens and the like hold together ("so-called", "and/or", an address), for
+// people mark those whole. Marks stand alone. White space is what lies between
+// units.
+func units(s string, tokens []Span) []Span {
+	out := make([]Span, 0, len(tokens)/2+1)
+	for k := 0; k < len(tokens); {
+		t := tokens[k]
+		k++
+		if space(t.Of(s)) {
+			continue
+		}
+		if wordy(s[t.Start:]) {
+			for k+1 < len(tokens) && tokens[k].Len() == 1 && joins(s[tokens[k].Start]) && wordy(s[tokens[k+1].Start:]) {
+				t.End = tokens[k+1].End
+				k += 2
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+func joins(c byte) bool { return c == '-' || c == '/' || c == '&' || c == '@' }
+
+// wordy says whether s begins with a letter or a digit of a script that parts
+// its words by spaces.
+func wordy(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+func space(s string) bool {
+	for _, r := range s {
+		if !unicode.IsSpace(r) {
+			return false
+		}
+	}
+	return true
+}
+
+var _ = text.Words
