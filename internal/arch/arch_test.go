@@ -21,8 +21,8 @@ const module = "github.com/stemma-news/stemma"
 // lower floors, never of its own.
 var floors = map[string]int{
 	"internal/text": 0, "internal/fault": 0,
-	"article": 1,
-	"ingest":  2, "summarize": 2, "diffing": 2,
+	"article": 1, "internal/jsonx": 1,
+	"ingest": 2, "summarize": 2, "diffing": 2,
 	"family":         3,
 	"internal/store": 4, "internal/cache": 4, "internal/fetch": 4,
 	"internal/desk": 5,
