@@ -1,0 +1,64 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"github.com/stemma-news/stemma/internal/desk"
+	"github.com/stemma-news/stemma/internal/fault"
+)
+
+var errNoPage = fault.New(fault.Missing, "there is no page at this address", "start again from the front page")
+
+// Problem shows an error as a page. cmd calls it for every address that is not
+// the API's.
+func Problem(d *desk.Desk, o Options) func(c echo.Context, err error) {
+	s := &site{desk: d, options: o}
+	s.loadAssets()
+	s.loadTemplates()
+	return func(c echo.Context, err error) {
+		if c.Response().Committed {
+			return
+		}
+		f := faultOf(err)
+		status := f.Kind.Status()
+		h := c.Response().Header()
+		h.Set("Cache-Control", "no-store")
+		if f.After > 0 {
+			h.Set("Retry-After", strconv.Itoa(int((f.After.Seconds()+0.999))))
+		}
+		if c.Request().Method == http.MethodHead {
+			_ = c.NoContent(status)
+			return
+		}
+		_ = s.show(c, status, "problem", sentence(f.Detail), struct{ Detail, Fix string }{sentence(f.Detail), sentence(f.Fix)})
+	}
+}
+
+// faultOf reads also the errors that echo itself makes.
+func faultOf(err error) *fault.Error {
+	he, ok := err.(*echo.HTTPError)
+	if !ok {
+		return fault.From(err)
+	}
+	switch he.Code {
+	case http.StatusNotFound:
+		return errNoPage
+	case http.StatusMethodNotAllowed:
+		return fault.New(fault.Method, "this page does not answer that way", "open it with a link or by its form")
+	case http.StatusRequestEntityTooLarge:
+		return fault.New(fault.TooLarge, "the text is too large", "send one article at a time")
+	}
+	return fault.From(he)
+}
+
+// sentence makes a fault's words a sentence.
+func sentence(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:] + "."
+}
