@@ -85,9 +85,10 @@ func splitLines(s string) []line {
 			end = at + n
 		}
 		if words := text.Words(s[at:end]); len(words) > 0 {
-			l := line{Span: Span{Start: at, End: end}, prints: runs(s[at:end])}
-			for _, w := range words {
-				l.key = mix(l.key ^ hashWord(text.Fold(w.Of(s[at:end]))))
+			hashes := hashWords(s[at:end], words)
+			l := line{Span: Span{Start: at, End: end}, prints: runs(hashes, isDense(s[at:end], words))}
+			for _, h := range hashes {
+				l.key = mix(l.key ^ h)
 			}
 			slices.Sort(l.prints)
 			out = append(out, l)

@@ -1,73 +1,73 @@
 package family
 
-import (
-	"cmp"
-	"slices"
+import "slices"
+
+const (
+	candidates = 16 // articles verified for each; a story's own copies come before chance hits
+	batchOneIn = 4  // prints kept of a batch in memory: denser than in a store, as it costs nothing there
 )
 
-const candidates = 16 // articles verified for each
-
 // Build sorts copies into families and each family into a tree. The answer
-// has one node a copy, in the order given.
+// has one node a copy, in the order given; what it says does not depend on
+// that order. A family is named for its oldest member.
 func Build(copies []Copy) []Node {
-	l, x := newLexicon(), NewIndex()
-	drop := boilerplate(copies)
-	readings := make([]*reading, len(copies))
-	group := newUnion(len(copies))
-	for i, c := range copies {
-		readings[i] = l.read(c.Text, drop[i])
-		prints := Fingerprint(c.Text, c.Language)
-		for _, h := range x.Candidates(prints, candidates) {
-			j := int(h.Doc)
-			if group.find(i) == group.find(j) {
-				continue
-			}
-			switch relate(readings[j], readings[i]).Relation {
-			case IsCopy, IsPartial:
-				group.join(i, j)
-			}
-		}
-		x.Add(Doc(i), prints)
+	order := make([]int, len(copies))
+	for i := range order {
+		order[i] = i
 	}
-	members := make(map[int][]int)
-	for i := range copies {
-		members[group.find(i)] = append(members[group.find(i)], i)
+	slices.SortStableFunc(order, func(i, j int) int { return older(copies[i], copies[j]) })
+	sorted := make([]Copy, len(copies))
+	for k, i := range order {
+		sorted[k] = copies[i]
+	}
+	readings := readAll(sorted)
+	members := make([][]int, len(copies)) // of each family, at its oldest
+	group := relatives(readings)
+	for k := range sorted {
+		head := group.find(k)
+		members[head] = append(members[head], k)
 	}
 	out := make([]Node, len(copies))
-	for i := range copies {
-		if group.find(i) != i {
-			continue
+	for _, family := range members {
+		some, their := make([]Copy, len(family)), make([]*reading, len(family))
+		for m, k := range family {
+			some[m], their[m] = sorted[k], readings[k]
 		}
-		some := make([]Copy, len(members[i]))
-		for k, m := range members[i] {
-			some[k] = copies[m]
-		}
-		for k, n := range Tree("f_"+some[0].ID, some) {
-			out[members[i][k]] = n
+		if len(some) > 0 {
+			for m, n := range tree("f_"+some[0].ID, some, their) {
+				out[order[family[m]]] = n
+			}
 		}
 	}
 	return out
 }
 
-// Tree draws the tree of copies already known to be one family.
-func Tree(id string, copies []Copy) []Node {
-	order := make([]int, len(copies))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int {
-		return cmp.Or(copies[i].Seen.Compare(copies[j].Seen), cmp.Compare(len(copies[j].Text), len(copies[i].Text)))
-	})
-	out := make([]Node, len(copies))
+// readAll reads copies with one lexicon, without their outlets' boilerplate.
+func readAll(copies []Copy) []*reading {
+	l, drop := newLexicon(), boilerplate(copies)
+	out := make([]*reading, len(copies))
 	for i, c := range copies {
-		out[i] = Node{ID: c.ID, Family: id, Direction: "unknown", Evidence: []string{}}
-		if root := order[0]; i != root {
-			p := copies[root].ID
-			out[i].Parent = &p
-			out[i].Relation = Relate(copies[root], c).Relation
-		}
+		out[i] = l.read(c.Text, drop[i])
 	}
 	return out
+}
+
+// relatives joins what is a copy of one another, in whole or in part. Only
+// pairs verified word for word are joined.
+func relatives(readings []*reading) union {
+	x, group := NewIndex(), newUnion(len(readings))
+	for i, r := range readings {
+		prints := sample(r.runs(), batchOneIn, keepAtMin)
+		for _, h := range x.Candidates(prints, candidates) {
+			if j := int(h.Doc); group.find(i) != group.find(j) {
+				if rel := judge(readings[j], r, tiles(readings[j], r)); rel == IsCopy || rel == IsPartial {
+					group.join(i, j)
+				}
+			}
+		}
+		x.Add(Doc(i), prints)
+	}
+	return group
 }
 
 // union is a disjoint-set forest.

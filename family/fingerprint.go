@@ -28,7 +28,8 @@ const (
 // a short text also keeps what comes next, to 24, so the prints of an excerpt
 // hold all those that its original kept of the same words.
 func Fingerprint(s, language string) []Print {
-	return sample(runs(s), keepOneIn, keepAtMin)
+	words := text.Words(s)
+	return sample(runs(hashWords(s, words), isDense(s, words)), keepOneIn, keepAtMin)
 }
 
 // sample sorts hashes and keeps the lowest part, one in n, and at least so many.
@@ -39,29 +40,32 @@ func sample(hashes []Print, n Print, least int) []Print {
 	return slices.Clip(hashes[:max(keep, min(len(hashes), least))])
 }
 
-// runs hashes every run of words of a text, over folded words. A text shorter
-// than one run is one run.
-func runs(s string) []Print {
-	words := text.Words(s)
+// runs hashes every run of words, given the hash of each. A text shorter than
+// one run is one run.
+func runs(words []uint64, dense bool) []Print {
 	if len(words) == 0 {
 		return nil
 	}
 	n := runWords
-	if isDense(s, words) {
+	if dense {
 		n = runDense
 	}
 	n = min(n, len(words))
-	hashes := make([]uint64, len(words))
-	for i, w := range words {
-		hashes[i] = hashWord(text.Fold(w.Of(s)))
-	}
 	out := make([]Print, 0, len(words)-n+1)
 	for i := range len(words) - n + 1 {
 		h := uint64(n)
-		for _, w := range hashes[i : i+n] {
+		for _, w := range words[i : i+n] {
 			h = mix(h ^ w)
 		}
 		out = append(out, h>>(64-printBits))
+	}
+	return out
+}
+
+func hashWords(s string, words []Span) []uint64 {
+	out := make([]uint64, len(words))
+	for i, w := range words {
+		out[i] = hashWord(text.Fold(w.Of(s)))
 	}
 	return out
 }

@@ -9,7 +9,8 @@ import (
 
 // lexicon gives words numbers, so that texts are compared as numbers.
 type lexicon struct {
-	ids map[string]uint32
+	ids    map[string]uint32
+	hashes []uint64 // of each word, by its number
 }
 
 func newLexicon() *lexicon { return &lexicon{ids: make(map[string]uint32)} }
@@ -20,22 +21,24 @@ func (l *lexicon) id(word string) uint32 {
 	}
 	id := uint32(len(l.ids))
 	l.ids[word] = id
+	l.hashes = append(l.hashes, hashWord(word))
 	return id
 }
 
 // reading is a text as a run of numbered words.
 type reading struct {
-	text   string
-	words  []uint32
-	spans  []Span
-	quoted []bool // the word stands inside quotation marks
-	fact   []fact // what the word is: a number, a name or neither
-	dense  bool   // a script without spaces: a "word" is one character
+	lexicon *lexicon
+	text    string
+	words   []uint32
+	spans   []Span
+	quoted  []bool // the word stands inside quotation marks
+	fact    []fact // what the word is: a number, a name or neither
+	dense   bool   // a script without spaces: a "word" is one character
 }
 
 // read reads a text but for the spans left out, which are in order.
 func (l *lexicon) read(s string, without []Span) *reading {
-	r := &reading{text: s, spans: text.Words(s)}
+	r := &reading{lexicon: l, text: s, spans: text.Words(s)}
 	r.quoted = quotedWords(s, r.spans)
 	r.fact = factWords(s, r.spans)
 	if len(without) > 0 {
@@ -47,6 +50,15 @@ func (l *lexicon) read(s string, without []Span) *reading {
 	}
 	r.dense = isDense(s, r.spans)
 	return r
+}
+
+// runs are the hashes of the reading's runs of words.
+func (r *reading) runs() []Print {
+	hashes := make([]uint64, len(r.words))
+	for i, w := range r.words {
+		hashes[i] = r.lexicon.hashes[w]
+	}
+	return runs(hashes, r.dense)
 }
 
 func (r *reading) leaveOut(without []Span) {

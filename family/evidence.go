@@ -1,0 +1,103 @@
+package family
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"github.com/stemma-news/stemma/internal/text"
+)
+
+// node puts a choice into words.
+func (g *group) node(id string, c choice) Node {
+	child := g.copies[c.child]
+	n := Node{ID: child.ID, Family: id, Direction: "unknown", Confidence: 1, Evidence: []string{}}
+	if c.way == nil {
+		return n
+	}
+	parent := g.copies[c.way.from]
+	n.Parent = &parent.ID
+	n.Relation = judge(g.readings[c.way.from], g.readings[c.way.to], tiles(g.readings[c.way.from], g.readings[c.way.to]))
+	n.Confidence = math.Round(100/(1+math.Exp(-c.margin))) / 100
+	kept, of := keptSentences(g.readings[c.way.from], c.way.kept)
+	n.Evidence = append(n.Evidence, fmt.Sprintf("kept %d of %d sentences", kept, of))
+	if new := words(c.way.added); new > 0 {
+		n.Evidence = append(n.Evidence, plural(new, "new word"))
+	}
+	credited := g.cites[c.child][c.way.from]
+	if credited {
+		n.Evidence = append(n.Evidence, "credits "+strings.TrimSpace(parent.Publisher))
+	}
+	late, timed := lateness(parent, child)
+	if timed {
+		verb := "seen"
+		if !parent.Published.IsZero() && !child.Published.IsZero() {
+			verb = "published"
+		}
+		switch {
+		case late < 0:
+			n.Evidence = append(n.Evidence, verb+" "+howLong(-late)+" later")
+		case late > 0:
+			n.Evidence = append(n.Evidence, "but "+verb+" "+howLong(late)+" earlier")
+		}
+	}
+	switch {
+	case credited && !(timed && late > lateRamp):
+		n.Direction = "known"
+	case credited, timed && late < 0:
+		n.Direction = "likely"
+	}
+	return n
+}
+
+// keptSentences counts the sentences of a parent of which the child has four
+// words in five.
+func keptSentences(r *reading, kept []bool) (n, of int) {
+	k := 0
+	for _, s := range text.Sentences(r.text, "") {
+		for k < len(r.spans) && r.spans[k].Start < s.Start {
+			k++
+		}
+		has, all := 0, 0
+		for ; k < len(r.spans) && r.spans[k].Start < s.End; k++ {
+			all++
+			if kept[k] {
+				has++
+			}
+		}
+		if all > 0 {
+			of++
+			if 5*has >= 4*all {
+				n++
+			}
+		}
+	}
+	return n, of
+}
+
+func words(runs []run) int {
+	n := 0
+	for _, r := range runs {
+		n += r.len()
+	}
+	return n
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// howLong says a duration as people do: "3 h", "2 days".
+func howLong(d time.Duration) string {
+	switch {
+	case d < time.Hour:
+		return fmt.Sprintf("%d min", max(1, int(d.Minutes())))
+	case d < 48*time.Hour:
+		return fmt.Sprintf("%d h", int(d.Hours()))
+	}
+	return plural(int(d.Hours()/24), "day")
+}

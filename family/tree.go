@@ -1,0 +1,279 @@
+package family
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/stemma-news/stemma/internal/text"
+)
+
+// The tree is the cheapest one: an arc costs what it takes to believe that the
+// child was made from the parent. Units are nats, as of a likelihood: a cost
+// of 1 is a story e times less likely.
+type weights struct {
+	addRun, addWord   float64 // a stretch of new words, and its length (per doubling)
+	dropRun, dropWord float64 // a stretch left out
+	restore           float64 // new words that stand in other copies: taking them back is less likely than never losing them
+	retitle           float64
+	credited          float64 // the child names someone else in the family
+	rootCredited      float64 // the root names someone in the family
+	rootCredits       float64 // the root names anyone
+	late              float64 // the parent was there after the child
+	clockless         float64 // the clocks cannot be compared
+}
+
+// Tuned on synthetic families of edited news, five-fold.
+var treeWeights = weights{
+	addRun: 1, addWord: 0.3, dropRun: 0.7, dropWord: 0.2, restore: 1, retitle: 0.2,
+	credited: 4, rootCredited: 3, rootCredits: 0.7, late: 1.5, clockless: 0.5,
+}
+
+const (
+	lateRamp  = 20 * time.Minute // clocks of two machines and of two crawls differ by so much
+	treePairs = 8000             // pairs of copies compared for one tree: all, up to 126 copies
+)
+
+// Tree draws the tree of copies already known to be one family. The answer has
+// one node a copy, in the order given.
+func Tree(id string, copies []Copy) []Node {
+	l := newLexicon()
+	readings := make([]*reading, len(copies))
+	for i, c := range copies {
+		readings[i] = l.read(c.Text, nil)
+	}
+	return tree(id, copies, readings)
+}
+
+func tree(id string, copies []Copy, readings []*reading) []Node {
+	g := newGroup(copies, readings)
+	out := make([]Node, len(copies))
+	for _, c := range g.choose(&treeWeights) {
+		out[g.order[c.child]] = g.node(id, c)
+	}
+	return out
+}
+
+// group is a family on the way to its tree. Members are numbered in their
+// canonical order, which does not depend on the order given.
+type group struct {
+	order    []int // canonical number -> place in the list given
+	copies   []Copy
+	readings []*reading
+	credits  []string
+	cites    []map[int]bool // the members that a copy's credit names
+	spread   map[uint32]int // word -> members that have it
+	ways     []way
+}
+
+// way is what is known of an arc before it is weighed.
+type way struct {
+	from, to int
+	edits
+}
+
+func newGroup(copies []Copy, readings []*reading) *group {
+	g := &group{order: make([]int, len(copies)), spread: make(map[uint32]int)}
+	for i := range g.order {
+		g.order[i] = i
+	}
+	slices.SortStableFunc(g.order, func(i, j int) int { return older(copies[i], copies[j]) })
+	for _, i := range g.order {
+		g.copies = append(g.copies, copies[i])
+		g.readings = append(g.readings, readings[i])
+		g.credits = append(g.credits, creditOf(copies[i]))
+		seen := make(map[uint32]bool)
+		for _, w := range readings[i].words {
+			if !seen[w] {
+				seen[w] = true
+				g.spread[w]++
+			}
+		}
+	}
+	g.cite()
+	for v := range g.copies {
+		for _, u := range g.parents(v) {
+			g.ways = append(g.ways, way{u, v, derive(g.readings[u], g.readings[v])})
+		}
+	}
+	return g
+}
+
+// older is the canonical order: by clock, those without one last; then the
+// longer text, then by text and id, which mean nothing but never change.
+func older(a, b Copy) int {
+	x, y := a.clock(), b.clock()
+	if x.IsZero() != y.IsZero() {
+		if x.IsZero() {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Or(x.Compare(y), cmp.Compare(len(b.Text), len(a.Text)), strings.Compare(a.Text, b.Text), strings.Compare(a.ID, b.ID))
+}
+
+// clock is when a copy was certainly there: published as it says, else seen.
+func (c Copy) clock() time.Time {
+	if c.Published.IsZero() {
+		return c.Seen
+	}
+	return c.Published
+}
+
+func (g *group) cite() {
+	publishers := make(map[string][]int)
+	for i, c := range g.copies {
+		publishers[c.Publisher+"\n"+c.URL] = append(publishers[c.Publisher+"\n"+c.URL], i)
+	}
+	byCredit := make(map[string]map[int]bool)
+	for _, credit := range g.credits {
+		if credit == "" || byCredit[credit] != nil {
+			continue
+		}
+		named := make(map[int]bool)
+		for _, same := range publishers {
+			if names(credit, g.copies[same[0]]) {
+				for _, i := range same {
+					named[i] = true
+				}
+			}
+		}
+		byCredit[credit] = named
+	}
+	for i, credit := range g.credits {
+		cites := byCredit[credit]
+		if cites[i] { // a publisher's own name in its own copy says nothing
+			cites = nil
+		}
+		g.cites = append(g.cites, cites)
+	}
+}
+
+// parents gives the members that v is compared with: all of a small family, of
+// a large one those nearest in the canonical order and the first.
+func (g *group) parents(v int) []int {
+	n := len(g.copies)
+	most := max(4, 2*treePairs/max(1, n))
+	var out []int
+	for u := range n {
+		near := u < most/2 || u < v && v-u <= most/2
+		if u != v && (n-1 <= most || near) {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// choice is the arc by which the tree enters a member.
+type choice struct {
+	child  int
+	way    *way // nil for the root
+	margin float64
+}
+
+// choose finds the cheapest tree.
+func (g *group) choose(w *weights) []choice {
+	n := len(g.copies)
+	const rootCost = 1e6 // so that one member only hangs on the root outside
+	arcs := make([]arc, 0, n+len(g.ways))
+	for v := range n {
+		cost := rootCost
+		if len(g.cites[v]) > 0 {
+			cost += w.rootCredited
+		}
+		if g.credits[v] != "" {
+			cost += w.rootCredits
+		}
+		arcs = append(arcs, arc{n, v, millis(cost)})
+	}
+	for k := range g.ways {
+		x := &g.ways[k]
+		arcs = append(arcs, arc{x.from, x.to, millis(g.cost(w, x))})
+	}
+	out := make([]choice, n)
+	best := arborescence(n+1, n, arcs)
+	for v := range n {
+		out[v].child = v
+		if best[v] >= n {
+			out[v].way = &g.ways[best[v]-n]
+			out[v].margin = g.margin(arcs[n:], best[v]-n)
+		}
+	}
+	return out
+}
+
+// margin is how much dearer the next best arc into the same child is.
+func (g *group) margin(arcs []arc, chosen int) float64 {
+	next := math.MaxInt
+	for k, a := range arcs {
+		if k != chosen && a.to == arcs[chosen].to {
+			next = min(next, a.cost)
+		}
+	}
+	if next == math.MaxInt {
+		return math.Inf(1)
+	}
+	return float64(next-arcs[chosen].cost) / 1000
+}
+
+func millis(cost float64) int { return int(math.Round(cost * 1000)) }
+
+// cost weighs one arc. Products stand in parentheses of their own type, so
+// that no machine fuses them with the sum.
+func (g *group) cost(w *weights, x *way) float64 {
+	cost := 0.0
+	child := g.readings[x.to]
+	others := float64(max(1, len(g.copies)-2))
+	for _, r := range x.added {
+		back := 0.0
+		for _, word := range child.words[r.from:r.to] {
+			back += float64(g.spread[word]-1) / others
+		}
+		back /= float64(r.len())
+		size := w.addRun + float64(w.addWord*math.Log2(float64(r.len())))
+		cost += float64(size * (1 + float64(w.restore*min(1, back))))
+	}
+	for _, r := range x.dropped {
+		cost += w.dropRun + float64(w.dropWord*math.Log2(float64(r.len())))
+	}
+	if text.Fold(g.copies[x.from].Title) != text.Fold(g.copies[x.to].Title) {
+		cost += w.retitle
+	}
+	if c := g.cites[x.to]; len(c) > 0 && !c[x.from] {
+		cost += w.credited
+	}
+	if late, ok := lateness(g.copies[x.from], g.copies[x.to]); !ok {
+		cost += w.clockless
+	} else if late > 0 {
+		cost += float64(w.late * (float64(late) / float64(late+lateRamp)))
+	}
+	return cost
+}
+
+// lateness is by how much the parent was there after the child, by clocks that
+// can be compared; not ok when there are none.
+func lateness(parent, child Copy) (time.Duration, bool) {
+	switch {
+	case !parent.Published.IsZero() && !child.Published.IsZero():
+		late := parent.Published.Sub(child.Published)
+		if dateOnly(parent.Published) || dateOnly(child.Published) {
+			// A date is any time of its day: late only beyond all doubt.
+			late = parent.Published.Truncate(24 * time.Hour).Sub(child.Published.Truncate(24 * time.Hour))
+			if late == 0 {
+				break
+			}
+		}
+		return late, true
+	case !parent.Published.IsZero() && !child.Seen.IsZero() && parent.Published.After(child.Seen):
+		return parent.Published.Sub(child.Seen), true
+	}
+	if parent.Seen.IsZero() || child.Seen.IsZero() {
+		return 0, false
+	}
+	return parent.Seen.Sub(child.Seen), true
+}
+
+// dateOnly tells a clock that names a day and no time.
+func dateOnly(t time.Time) bool { return t.UTC().Equal(t.UTC().Truncate(24 * time.Hour)) }
