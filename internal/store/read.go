@@ -2,72 +2,229 @@ package store
 
 import (
 	"context"
-	"iter"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"time"
 
 	"github.com/stemma-news/stemma/article"
 	"github.com/stemma-news/stemma/family"
 )
 
+// row is an article with its number.
+type row struct {
+	num int64
+	Article
+}
+
+const articleColumns = `num, id, key, url, publisher, title, language, family, latest, revisions, first_seen, last_seen`
+
+func (a *row) read(scan func(...any) error) error {
+	var first, last int64
+	err := scan(&a.num, &a.ID, &a.Key, &a.URL, &a.Publisher, &a.Title, &a.Language, &a.Family, &a.Latest, &a.Revisions, &first, &last)
+	a.FirstSeen, a.LastSeen = micro(first), micro(last)
+	return err
+}
+
+// micro is the time that a column holds.
+func micro(at int64) time.Time { return time.UnixMicro(at).UTC() }
+
+// article finds an article's row; Gone when it was taken down.
+func (q querier) article(ctx context.Context, id string) (row, error) {
+	var a row
+	found := false
+	err := q.each(ctx, func(scan func(...any) error) error {
+		found = true
+		return a.read(scan)
+	}, `SELECT `+articleColumns+` FROM articles WHERE id=$1`, id)
+	if err != nil || found {
+		return a, err
+	}
+	return a, q.lack(ctx, id, "this article", ErrArticle)
+}
+
+// lack says why there is nothing under an id: it was taken down, or never was.
+func (q querier) lack(ctx context.Context, id, what string, missing error) error {
+	var reason string
+	err := q.one(ctx, []any{&reason}, `SELECT reason FROM tombstones WHERE id=$1`, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return missing
+	}
+	if err != nil {
+		return err
+	}
+	return gone(what, reason)
+}
+
+func (t *tx) article(id string) (row, error) { return t.querier.article(t.ctx, id) }
+
 // Article gives what is known of an article.
-func (d *DB) Article(ctx context.Context, id string) (Article, error) { panic("interim") }
+func (d *DB) Article(ctx context.Context, id string) (Article, error) {
+	a, err := d.reader().article(ctx, id)
+	return a.Article, d.fault(err)
+}
 
 // ArticleByKey gives the article that a key names.
 func (d *DB) ArticleByKey(ctx context.Context, key string) (Article, error) {
 	return d.Article(ctx, ArticleID(key))
 }
 
-// Articles lists articles, the newest first, n of them (0 means 50, at most
-// 500) after a cursor that an earlier call gave; "" begins. next is "" at the
-// end. What is captured meanwhile never shifts a later page.
-func (d *DB) Articles(ctx context.Context, after string, n int) (list []Article, next string, err error) {
-	panic("interim")
-}
-
-// Revisions lists an article's history, the oldest first, with cursors as
-// Articles has them.
-func (d *DB) Revisions(ctx context.Context, articleID, after string, n int) (list []Revision, next string, err error) {
-	panic("interim")
-}
-
 // Revision gives the article of a revision, with the facts (URL, dates,
 // furniture) of the first article that held it.
-func (d *DB) Revision(ctx context.Context, id string) (*article.Article, error) { panic("interim") }
+func (d *DB) Revision(ctx context.Context, id string) (*article.Article, error) {
+	return d.text(ctx, id, ErrRevision, `SELECT r.body, c.facts FROM captures c JOIN revisions r ON r.id=c.revision
+		WHERE c.revision=$1 ORDER BY c.seq LIMIT 1`, id)
+}
 
 // Read gives an article's state with that article's own facts: the revision
 // asked for, or its latest when revisionID is "".
 func (d *DB) Read(ctx context.Context, articleID, revisionID string) (*article.Article, error) {
-	panic("interim")
+	a, err := d.reader().article(ctx, articleID)
+	if err != nil {
+		return nil, d.fault(err)
+	}
+	if revisionID == "" {
+		revisionID = a.Latest
+	}
+	return d.text(ctx, revisionID, ErrRevision, `SELECT r.body, c.facts FROM captures c JOIN revisions r ON r.id=c.revision
+		WHERE c.revision=$1 AND c.num=$2 ORDER BY c.seen DESC LIMIT 1`, revisionID, a.num)
+}
+
+func (d *DB) text(ctx context.Context, id string, missing error, query string, args ...any) (*article.Article, error) {
+	var body, facts []byte
+	err := d.reader().one(ctx, []any{&body, &facts}, query, args...)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = d.reader().lack(ctx, id, "this revision", missing)
+	}
+	if err != nil {
+		return nil, d.fault(err)
+	}
+	a, err := unpack(body, facts)
+	return a, d.fault(err)
 }
 
 // Holders gives each place in a history where a revision stands, the earliest
 // first, 100 at most.
-func (d *DB) Holders(ctx context.Context, revisionID string) ([]Revision, error) { panic("interim") }
+func (d *DB) Holders(ctx context.Context, revisionID string) ([]Revision, error) {
+	list, err := d.history(ctx, `WHERE c.revision=$1 ORDER BY c.seen, c.seq LIMIT 100`, revisionID)
+	if err == nil && len(list) == 0 {
+		err = d.reader().lack(ctx, revisionID, "this revision", ErrRevision)
+	}
+	return list, d.fault(err)
+}
+
+func (d *DB) history(ctx context.Context, where string, args ...any) (list []Revision, err error) {
+	err = d.reader().each(ctx, func(scan func(...any) error) error {
+		var r Revision
+		var seen int64
+		err := scan(&r.ID, &r.Article, &r.Ordinal, &seen, &r.Title, &r.Language)
+		r.Seen = micro(seen)
+		list = append(list, r)
+		return err
+	}, `SELECT c.revision, a.id, c.ordinal, c.seen, c.title, c.language FROM captures c JOIN articles a ON a.num=c.num `+where, args...)
+	return list, err
+}
 
 // Family gives a family with its members and their links. The id of a family
 // that was merged into another gives that other.
-func (d *DB) Family(ctx context.Context, id string) (Family, error) { panic("interim") }
+func (d *DB) Family(ctx context.Context, id string) (Family, error) {
+	f, err := d.family(ctx, id)
+	return f, d.fault(err)
+}
+
+func (d *DB) family(ctx context.Context, id string) (Family, error) {
+	q := d.reader()
+	f := Family{ID: id, Links: []Link{}}
+	for {
+		var founded int64
+		var merged string
+		err := q.one(ctx, []any{&founded, &f.Version, &merged}, `SELECT founded, version, merged_into FROM families WHERE id=$1`, f.ID)
+		if errors.Is(err, sql.ErrNoRows) {
+			return Family{}, ErrFamily
+		}
+		if err != nil {
+			return Family{}, err
+		}
+		f.Founded = micro(founded)
+		if merged == "" {
+			break
+		}
+		f.ID = merged
+	}
+	err := q.each(ctx, func(scan func(...any) error) error {
+		var a row
+		err := a.read(scan)
+		f.Members = append(f.Members, a.Article)
+		return err
+	}, `SELECT `+articleColumns+` FROM articles WHERE family=$1 ORDER BY num`, f.ID)
+	if err != nil {
+		return Family{}, err
+	}
+	err = q.each(ctx, func(scan func(...any) error) error {
+		var l Link
+		var evidence string
+		if err := scan(&l.From, &l.To, &l.FromRevision, &l.ToRevision, &l.Relation, &l.FromInTo, &l.ToInFrom, &evidence); err != nil {
+			return err
+		}
+		f.Links = append(f.Links, l)
+		return json.Unmarshal([]byte(evidence), &f.Links[len(f.Links)-1].Evidence)
+	}, `SELECT a.id, b.id, l.child_revision, l.other_revision, l.relation, l.child_in_other, l.other_in_child, l.evidence
+		FROM articles a JOIN links l ON l.child=a.num JOIN articles b ON b.num=l.other WHERE a.family=$1 ORDER BY a.num, l.other`, f.ID)
+	return f, err
+}
 
 // Copies gives the latest text of each article, in the order asked, ready for
 // family.Relate and family.Tree. One that is gone is left out.
 func (d *DB) Copies(ctx context.Context, articleIDs []string) ([]family.Copy, error) {
-	panic("interim")
+	place := make(map[string]family.Copy, len(articleIDs))
+	for part := range chunks(articleIDs, 256) {
+		args := make([]any, len(part))
+		for i, id := range part {
+			args[i] = id
+		}
+		err := d.reader().each(ctx, func(scan func(...any) error) error {
+			var id, url string
+			var body, facts []byte
+			var first int64
+			if err := scan(&id, &url, &first, &body, &facts); err != nil {
+				return err
+			}
+			a, err := unpack(body, facts)
+			if err != nil {
+				return err
+			}
+			place[id] = copyOf(id, url, micro(first), a)
+			return nil
+		}, `SELECT a.id, a.url, a.first_seen, r.body, c.facts FROM articles a
+			JOIN captures c ON c.num=a.num AND c.revision=a.latest JOIN revisions r ON r.id=a.latest
+			WHERE a.id IN `+list(len(args))+` ORDER BY c.seen`, args...)
+		if err != nil {
+			return nil, d.fault(err)
+		}
+	}
+	out := make([]family.Copy, 0, len(place))
+	for _, id := range articleIDs {
+		if c, ok := place[id]; ok {
+			out = append(out, c)
+		}
+	}
+	return out, nil
 }
 
-// Candidates gives up to n articles (0 means 10) that may be copies of the
-// text, the likeliest first, leaving out the article except. It reads a
-// bounded number of postings whatever the store holds.
-func (d *DB) Candidates(ctx context.Context, text, language, except string, n int) ([]Candidate, error) {
-	panic("interim")
+func copyOf(id, url string, seen time.Time, a *article.Article) family.Copy {
+	c := family.Copy{ID: id, Title: a.Title, Text: a.Body, Language: a.Language, URL: url, Publisher: a.Publisher, Seen: seen}
+	if a.Credit != nil {
+		c.Credit = a.Credit.Text
+		if c.Credit == "" {
+			c.Credit = a.Credit.Agency
+		}
+		if c.Credit == "" {
+			c.Credit = a.Credit.Via
+		}
+	}
+	c.Published, _ = time.Parse(time.RFC3339, a.Published)
+	if c.Published.IsZero() {
+		c.Published, _ = time.Parse(time.DateOnly, a.Published) // zero when it is no date at all: unknown
+	}
+	return c
 }
-
-// Changes gives n lines of the log (0 means 100, at most 1,000) that follow
-// the line numbered after.
-func (d *DB) Changes(ctx context.Context, after int64, n int) ([]Change, error) { panic("interim") }
-
-// Stats counts.
-func (d *DB) Stats(ctx context.Context) (Stats, error) { panic("interim") }
-
-// Export gives everything in the order of capture, so that capturing it again
-// elsewhere gives the same store. Memory is bounded; what is captured while it
-// runs may or may not be part of it. The last element may carry an error.
-func (d *DB) Export(ctx context.Context) iter.Seq2[Exported, error] { panic("interim") }

@@ -19,9 +19,9 @@
 package store
 
 import (
-	"context"
-	"database/sql"
 	"log/slog"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/stemma-news/stemma/article"
@@ -39,7 +39,15 @@ type Options struct {
 
 // DB is an open store. It is safe for use by many goroutines.
 type DB struct {
-	read *sql.DB
+	options Options
+	dialect *dialect
+	write   *pool // one connection, used by writer only
+	read    *pool
+	writes  chan *write
+	closing chan struct{}
+	closed  chan struct{} // the writer is done
+	once    sync.Once
+	blocks  atomic.Int64 // how many blocks the index had when last read, see index.go
 }
 
 // Article is what the store knows of one publisher's copy, without its text.
@@ -171,13 +179,3 @@ type Exported struct {
 	Article *article.Article `json:"article,omitempty"`
 	Removed string           `json:"removed,omitempty"` // the reason of the take-down
 }
-
-// Open opens the store named by dsn, "sqlite:PATH" or "postgres://…", and
-// brings its tables up to date. "sqlite::memory:" is a store for a test.
-func Open(ctx context.Context, dsn string, o Options) (*DB, error) { panic("interim") }
-
-// Close waits for the writes that were begun and closes the store.
-func (d *DB) Close() error { panic("interim") }
-
-// Ping asks whether the database answers.
-func (d *DB) Ping(ctx context.Context) error { panic("interim") }

@@ -1,0 +1,245 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// The copy index: Candidates looks up the text's prints, rarest first, and
+// counts which articles come up.
+
+const (
+	// A query asks for so many prints at most, those with the least values:
+	// the same choice from any text, so what two long texts share is asked for
+	// by both. 256 prints are a text of some 4,000 words.
+	askMost = 256
+	// Postings read in one query, the rarest prints first: what a template or
+	// a flood can cost. 2,048 are 32 prints with full lists.
+	postingMost = 2048
+)
+
+// prints gives a text's fingerprints as the index keeps them, sorted.
+func (d *DB) prints(text, language string) []int64 {
+	raw := d.options.Fingerprint(text, language)
+	out := make([]int64, len(raw))
+	for i, f := range raw {
+		out[i] = printOf(f)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Candidates gives up to n articles (0 means 10) that may be copies of the
+// text, the likeliest first, leaving out the article except. It reads a
+// bounded number of postings whatever the store holds.
+func (d *DB) Candidates(ctx context.Context, text, language, except string, n int) ([]Candidate, error) {
+	ask := d.prints(text, language)
+	ask = ask[:min(len(ask), askMost)]
+	lists := make(map[int64]*posting, len(ask))
+	for _, p := range ask {
+		lists[p] = &posting{print: p}
+	}
+	// First what waits, then the blocks: what is folded in between is seen
+	// twice, not missed.
+	latest, err := d.waiting(ctx, ask)
+	if err != nil {
+		return nil, d.fault(err)
+	}
+	total, err := d.packed(ctx, ask, lists)
+	if err != nil {
+		return nil, d.fault(err)
+	}
+	for _, e := range latest {
+		lists[e.print].add(e.num)
+	}
+	out, err := d.named(ctx, score(ask, lists, total), except, page(n, 10, 100))
+	return out, d.fault(err)
+}
+
+// waiting reads the prints that are not yet packed. Each print has a limit of
+// its own, so that a flooded one hides no other.
+func (d *DB) waiting(ctx context.Context, ask []int64) (found []entry, err error) {
+	for part := range chunks(ask, rowsAtOnce) {
+		args := asked(part)
+		err := d.reader().each(ctx, func(scan func(...any) error) error {
+			var e entry
+			err := scan(&e.print, &e.num)
+			found = append(found, e)
+			return err
+		}, waitingQuery(len(args)), args...)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+func waitingQuery(n int) string {
+	parts := make([]string, n)
+	for i := range parts {
+		parts[i] = `SELECT * FROM (SELECT print, num FROM recent WHERE print=$` + strconv.Itoa(i+1) + ` ORDER BY num LIMIT ` + strconv.Itoa(listMost) + `) q`
+	}
+	return strings.Join(parts, " UNION ALL ")
+}
+
+// asked gives the arguments of a query for a part of the prints, filled to the
+// few sizes that are prepared.
+func asked(part []int64) []any {
+	args := make([]any, fill(len(part)))
+	for i := range args {
+		args[i] = part[min(i, len(part)-1)]
+	}
+	return args
+}
+
+// packed reads the blocks that hold the prints and says how many articles
+// there are. How many blocks there are is known from the read before; when a
+// split came between, the one query tells and is asked again.
+func (d *DB) packed(ctx context.Context, ask []int64, lists map[int64]*posting) (articles int64, err error) {
+	for {
+		blocks := max(1, d.blocks.Load())
+		now := blocks
+		var firsts []int64
+		for _, p := range ask {
+			first, _ := blockOf(p, blocks)
+			firsts = append(firsts, first)
+		}
+		firsts = slices.Compact(firsts)
+		if len(firsts) == 0 {
+			return 0, nil
+		}
+		found := make([]block, 0, len(firsts))
+		for part := range chunks(firsts, rowsAtOnce) {
+			args := asked(part)
+			err := d.reader().each(ctx, func(scan func(...any) error) error {
+				var b block
+				var n, count int64
+				err := scan(&b.first, &b.data, &n, &count)
+				if b.first < 0 {
+					now, articles = n, count
+				} else {
+					found = append(found, b)
+				}
+				return err
+			}, `SELECT first, data, 0, 0 FROM postings WHERE first IN `+list(len(args))+`
+				UNION ALL SELECT -1, NULL, blocks, articles FROM state`, args...)
+			if err != nil {
+				return 0, err
+			}
+			if now != blocks {
+				break
+			}
+		}
+		if now == blocks {
+			for _, b := range found {
+				if err := b.collect(lists); err != nil {
+					return 0, err
+				}
+			}
+			return articles, nil
+		}
+		d.blocks.Store(now)
+	}
+}
+
+// collect adds to the lists what a block holds of them.
+func (b *block) collect(lists map[int64]*posting) error {
+	r, _ := openBlock(b.first, b.data)
+	for r.next() {
+		p := lists[r.print]
+		if p == nil {
+			r.skip()
+			continue
+		}
+		for _, n := range r.take() {
+			p.add(n)
+		}
+		p.total = max(p.total, r.total)
+	}
+	if r.bad {
+		return b.unpack()
+	}
+	return nil
+}
+
+// hit is an article that came up.
+type hit struct {
+	num    int64
+	shared int
+	score  float64
+}
+
+// score counts, over the rarest prints first and within the budget, how often
+// each article comes up; a print weighs by its rarity, log2(1 + N/n).
+func score(ask []int64, lists map[int64]*posting, articles int64) []hit {
+	order := make([]*posting, 0, len(ask))
+	for _, p := range ask {
+		if len(lists[p].nums) > 0 {
+			order = append(order, lists[p])
+		}
+	}
+	slices.SortFunc(order, func(a, b *posting) int {
+		return cmp.Or(cmp.Compare(a.total, b.total), cmp.Compare(a.print, b.print))
+	})
+	at := map[int64]int{}
+	var hits []hit
+	read := 0
+	for _, p := range order {
+		if read += len(p.nums); read > postingMost {
+			break
+		}
+		weight := math.Log2(1 + float64(articles)/float64(p.total))
+		for _, n := range p.nums {
+			i, ok := at[n]
+			if !ok {
+				i = len(hits)
+				at[n] = i
+				hits = append(hits, hit{num: n})
+			}
+			hits[i].shared++
+			hits[i].score += weight
+		}
+	}
+	slices.SortFunc(hits, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.num, b.num))
+	})
+	return hits
+}
+
+// named turns the best hits into candidates. One more is asked for than
+// wanted, since the article itself may be among them.
+func (d *DB) named(ctx context.Context, hits []hit, except string, n int) ([]Candidate, error) {
+	hits = hits[:min(len(hits), n+1)]
+	if len(hits) == 0 {
+		return []Candidate{}, nil
+	}
+	nums := make([]int64, len(hits))
+	for i, h := range hits {
+		nums[i] = h.num
+	}
+	ids := make(map[int64]string, len(hits))
+	for part := range chunks(nums, rowsAtOnce) {
+		args := asked(part)
+		err := d.reader().each(ctx, func(scan func(...any) error) error {
+			var num int64
+			var id string
+			err := scan(&num, &id)
+			ids[num] = id
+			return err
+		}, `SELECT num, id FROM articles WHERE num IN `+list(len(args)), args...)
+		if err != nil {
+			return nil, err
+		}
+	}
+	out := make([]Candidate, 0, n)
+	for _, h := range hits {
+		if id := ids[h.num]; id != "" && id != except && len(out) < n {
+			out = append(out, Candidate{Article: id, Shared: h.shared, Score: h.score})
+		}
+	}
+	return out, nil
+}
