@@ -3,6 +3,7 @@ package summarize
 import (
 	"math"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/stemma-news/stemma/article"
@@ -20,7 +21,9 @@ type document struct {
 	df         []int32
 	idf        []float64
 	title      []int32 // distinct terms of the headline
+	titleTerms []int32 // in order, with repeats
 	query      []int32 // distinct terms of what was asked
+	signs      []sign  // of each term
 }
 
 // A sentence is one sentence of the article as a scorer sees it.
@@ -32,6 +35,7 @@ type sentence struct {
 	chars     int
 	terms     []int32 // in order, with repeats
 	distinct  []int32 // without
+	names     []int32 // terms with a capital letter that a sentence start does not explain
 	kind      article.Kind
 	clean     bool // a sentence as people write them
 	heading   bool // the headline over again
@@ -43,8 +47,9 @@ const cleanWords = 8
 
 func read(a *article.Article, query string) *document {
 	d := &document{article: a, sentences: make([]sentence, len(a.Sentences))}
-	v := newVocabulary(len(a.Body)/5 + 64)
+	v := newVocabulary(len(a.Body)/5+64, signs(a.Language))
 	arena := make([]int32, 0, len(a.Body)/5+64)
+	names := make([]int32, 0, len(a.Body)/32+16)
 	p := 0
 	for i, span := range a.Sentences {
 		s := &d.sentences[i]
@@ -61,18 +66,18 @@ func read(a *article.Article, query string) *document {
 		}
 		t := d.text(i)
 		s.chars = runes(t)
-		from := len(arena)
-		arena, s.words = d.appendTerms(arena, v, t)
+		from, first := len(arena), len(names)
+		arena, names, s.words = d.appendTerms(arena, names, v, t)
 		s.terms = arena[from:len(arena):len(arena)]
+		s.names = names[first:len(names):len(names)]
 		d.words += s.words
 		s.clean = s.words >= cleanWords && ends(t) && s.kind != article.Subhead && s.kind != article.Caption
 	}
-	var title, asked []int32
-	title, _ = d.appendTerms(nil, v, a.Title)
-	asked, _ = d.appendTerms(nil, v, query)
-	d.terms = int(v.n)
+	title, _, _ := d.appendTerms(nil, nil, v, a.Title)
+	asked, _, _ := d.appendTerms(nil, nil, v, query)
+	d.terms, d.signs = int(v.n), v.signs
 	d.count()
-	d.title = d.unique(title)
+	d.titleTerms, d.title = title, d.unique(title)
 	d.query = d.unique(asked)
 	for i := range d.sentences {
 		s := &d.sentences[i]
@@ -86,9 +91,9 @@ func read(a *article.Article, query string) *document {
 // text is sentence i as it stands.
 func (d *document) text(i int) string { return d.sentences[i].Of(d.article.Body) }
 
-// appendTerms adds the terms of t to out and counts its words. A run of
-// ideographs gives its pairs.
-func (d *document) appendTerms(out []int32, v *vocabulary, t string) ([]int32, int) {
+// appendTerms adds the terms of t to out, those that look like names to names
+// too, and counts its words. A run of ideographs gives its pairs.
+func (d *document) appendTerms(out, names []int32, v *vocabulary, t string) ([]int32, []int32, int) {
 	n := 0
 	var before uint64 // hash of the ideograph just before
 	end := 0
@@ -96,7 +101,7 @@ func (d *document) appendTerms(out []int32, v *vocabulary, t string) ([]int32, i
 		n++
 		word := w.Of(t)
 		h := hash(word)
-		if r, size := utf8.DecodeRuneInString(word); ideograph(r) && size == len(word) {
+		if r, _ := utf8.DecodeRuneInString(word); ideograph(r) {
 			d.ideographs++
 			if before != 0 && end == w.Start {
 				out = append(out, v.id(mix(before*prime64^h)))
@@ -105,9 +110,13 @@ func (d *document) appendTerms(out []int32, v *vocabulary, t string) ([]int32, i
 			continue
 		}
 		before = 0
-		out = append(out, v.id(h))
+		id := v.id(h)
+		out = append(out, id)
+		if n > 1 && capital(word) {
+			names = append(names, id)
+		}
 	}
-	return out, n
+	return out, names, n
 }
 
 // count fills in distinct terms, document frequencies and weights.
@@ -169,6 +178,15 @@ func (d *document) repeatsTitle(s *sentence) bool {
 	}
 	// 0.8: a headline printed again often loses or gains a word ("- BBC News").
 	return float64(shared) >= 0.8*float64(len(s.distinct)) && float64(shared) >= 0.8*float64(len(d.title))
+}
+
+// capital says that a word starts with a capital letter.
+func capital(word string) bool {
+	if c := word[0]; c < utf8.RuneSelf {
+		return 'A' <= c && c <= 'Z'
+	}
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
 }
 
 // ends says that t stops as a sentence does.

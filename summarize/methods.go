@@ -8,13 +8,14 @@ type Method struct {
 }
 
 // Default is the method taken when none is asked.
-const Default = "clean-lead"
+const Default = "ranker"
 
 // Methods are the ways to score sentences. A new method is one file in this
 // package and one line here.
 var Methods = map[string]Method{
 	"lead":       {1, "the first sentences as they stand", lead},
 	"clean-lead": {1, "the first sentences that are sentences", cleanLead},
+	"ranker":     {1, "boosted trees over features of place, length, headline, centrality and reference; see bench", ranker},
 	"textrank":   {1, "Mihalcea and Tarau, TextRank: Bringing Order into Text, EMNLP 2004", textRank},
 	"lexrank":    {1, "Erkan and Radev, LexRank, JAIR 22, 2004", lexRank},
 }

@@ -12,6 +12,8 @@ import (
 type vocabulary struct {
 	slots []slot // open addressing, a power of two
 	n     int32
+	table map[uint64]sign
+	signs []sign // of each term
 }
 
 type slot struct {
@@ -19,12 +21,12 @@ type slot struct {
 	id   int32 // 0 is free; ids start at 1 here and at 0 outside
 }
 
-func newVocabulary(words int) *vocabulary {
+func newVocabulary(words int, table map[uint64]sign) *vocabulary {
 	size := 64
 	for size < 2*words {
 		size *= 2
 	}
-	return &vocabulary{slots: make([]slot, size)}
+	return &vocabulary{slots: make([]slot, size), table: table, signs: make([]sign, 0, words)}
 }
 
 // id gives the number of a hash, a new one when it was not seen.
@@ -32,8 +34,13 @@ func (v *vocabulary) id(h uint64) int32 {
 	for i := h & uint64(len(v.slots)-1); ; i = (i + 1) & uint64(len(v.slots)-1) {
 		switch s := &v.slots[i]; {
 		case s.id == 0:
+			if 2*int(v.n) >= len(v.slots) {
+				v.grow()
+				return v.id(h)
+			}
 			v.n++
 			s.hash, s.id = h, v.n
+			v.signs = append(v.signs, v.table[h])
 			return v.n - 1
 		case s.hash == h:
 			return s.id - 1
@@ -83,8 +90,26 @@ func mix(h uint64) uint64 {
 	return h ^ h>>29
 }
 
-// ideograph says that r belongs to a script written without spaces.
+// grow makes room when the table is half full.
+func (v *vocabulary) grow() {
+	old := v.slots
+	v.slots = make([]slot, 2*len(old))
+	for _, s := range old {
+		if s.id == 0 {
+			continue
+		}
+		i := s.hash & uint64(len(v.slots)-1)
+		for v.slots[i].id != 0 {
+			i = (i + 1) & uint64(len(v.slots)-1)
+		}
+		v.slots[i] = s
+	}
+}
+
+// ideograph says that r belongs to a script written without spaces, where
+// UAX #29 gives single letters: Han, Hiragana, Thai, Lao, Myanmar, Khmer.
+// Katakana comes in whole words.
 func ideograph(r rune) bool {
-	return r >= 0x0E00 && (r >= 0x3040 && r <= 0x30FF || r >= 0x3400 && r <= 0x9FFF || r >= 0x20000 && r <= 0x3FFFF ||
+	return r >= 0x0E00 && (r >= 0x3040 && r <= 0x309F || r >= 0x3400 && r <= 0x9FFF || r >= 0x20000 && r <= 0x3FFFF ||
 		r <= 0x0EFF || r >= 0x1000 && r <= 0x109F || r >= 0x1780 && r <= 0x17FF)
 }

@@ -1,0 +1,104 @@
+package summarize
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// marks are what the letters and signs of one sentence show without reading
+// its words.
+type marks struct {
+	letters, upper, digits   int
+	commas, colons, brackets int
+	bars                     int // | / • _ * # and the like: menus, tables, tags
+	numbers                  int // runs of digits
+	years                    int // of four digits
+	quotes                   int // quotation marks
+	dashes                   int
+	question, exclaim        bool
+	opensQuote, closesQuote  bool
+	lowStart                 bool // starts with a small letter
+	ends                     bool // as a sentence does
+	address                  bool // holds @, http or www
+}
+
+// look reads the marks of a sentence.
+func look(t string) marks {
+	m := marks{ends: ends(t)}
+	run, first := 0, true
+	for i, r := range t {
+		if r >= '0' && r <= '9' {
+			run++
+			m.digits++
+			continue
+		}
+		m.number(&run)
+		switch {
+		case r >= 'a' && r <= 'z':
+			m.letters++
+			m.lowStart = m.lowStart || first
+			first = false
+		case r >= 'A' && r <= 'Z':
+			m.letters++
+			m.upper++
+			first = false
+		case r == ' ':
+		case r == ',' || r == '、' || r == '،' || r == '，':
+			m.commas++
+		case r == ':' || r == ';' || r == '：':
+			m.colons++
+		case r == '(' || r == '[' || r == '（':
+			m.brackets++
+		case r == '|' || r == '/' || r == '•' || r == '_' || r == '*' || r == '#' || r == '·' || r == '>' || r == '©' || r == '→' || r == '»' && i > 0:
+			m.bars++
+		case r == '"' || r == '“' || r == '”' || r == '„' || r == '«' || r == '「' || r == '」':
+			m.quotes++
+			m.opensQuote = m.opensQuote || i == 0
+		case r == '‘' || r == '\'':
+			m.opensQuote = m.opensQuote || i == 0
+		case r == '–' || r == '—':
+			m.dashes++
+		case r == '?' || r == '？' || r == '؟':
+			m.question = true
+		case r == '!' || r == '！':
+			m.exclaim = true
+		case r == '@':
+			m.address = true
+		case r >= utf8.RuneSelf && unicode.IsLetter(r):
+			m.letters++
+			if unicode.IsUpper(r) {
+				m.upper++
+			} else if first && unicode.IsLower(r) {
+				m.lowStart = true
+			}
+			first = false
+		}
+	}
+	m.number(&run)
+	last, _ := utf8.DecodeLastRuneInString(t)
+	m.closesQuote = last == '"' || last == '”' || last == '»' || last == '」' || last == '’' || last == '\''
+	m.address = m.address || hasAddress(t)
+	return m
+}
+
+// number closes a run of digits.
+func (m *marks) number(run *int) {
+	if *run > 0 {
+		m.numbers++
+		if *run == 4 {
+			m.years++
+		}
+		*run = 0
+	}
+}
+
+// hasAddress finds "http" and "www." without a second pass of a matcher for
+// each.
+func hasAddress(t string) bool {
+	for i := 0; i+4 <= len(t); i++ {
+		if t[i] == 'h' && t[i:i+4] == "http" || t[i] == 'w' && t[i:i+4] == "www." {
+			return true
+		}
+	}
+	return false
+}

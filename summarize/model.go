@@ -1,0 +1,105 @@
+package summarize
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+
+	"github.com/stemma-news/stemma/article"
+)
+
+// A Model is a sum of small decision trees. All splits on one level of a tree
+// ask the same question (oblivious trees, as in CatBoost: Prokhorenkova and
+// others, NeurIPS 2018), so that a tree is a few questions and a table of
+// answers: quick to ask, small to ship, slow to overfit.
+type Model struct{ Trees []Tree }
+
+// A Tree asks its questions of a row of features; the answers, as bits, first
+// question lowest, are the number of the leaf.
+type Tree struct {
+	Features   []uint8
+	Thresholds []float32 // the answer is yes when the feature is above
+	Leaves     []float32
+}
+
+// modelMagic starts a file of weights; its digit is the format.
+const modelMagic = "stemma trees 1\n"
+
+var errModel = errors.New("summarize: not a file of weights")
+
+// Score sums the trees over one row of features.
+func (m *Model) Score(row []float64) float64 {
+	sum := 0.0
+	for i := range m.Trees {
+		t := &m.Trees[i]
+		leaf := 0
+		for k, f := range t.Features {
+			if float32(row[f]) > t.Thresholds[k] {
+				leaf |= 1 << k
+			}
+		}
+		sum += float64(t.Leaves[leaf])
+	}
+	return sum
+}
+
+// MarshalBinary writes the model: for each tree its depth, its questions and
+// its leaves, little-endian.
+func (m *Model) MarshalBinary() ([]byte, error) {
+	out := binary.LittleEndian.AppendUint16([]byte(modelMagic), uint16(len(m.Trees)))
+	for _, t := range m.Trees {
+		out = append(out, byte(len(t.Features)))
+		for k, f := range t.Features {
+			out = append(out, f)
+			out = binary.LittleEndian.AppendUint32(out, math.Float32bits(t.Thresholds[k]))
+		}
+		for _, l := range t.Leaves {
+			out = binary.LittleEndian.AppendUint32(out, math.Float32bits(l))
+		}
+	}
+	return out, nil
+}
+
+// UnmarshalBinary reads what MarshalBinary wrote, and refuses anything else.
+func (m *Model) UnmarshalBinary(data []byte) error {
+	if len(data) < len(modelMagic)+2 || string(data[:len(modelMagic)]) != modelMagic {
+		return errModel
+	}
+	data = data[len(modelMagic):]
+	trees := int(binary.LittleEndian.Uint16(data))
+	data = data[2:]
+	m.Trees = make([]Tree, 0, trees)
+	for range trees {
+		if len(data) == 0 || data[0] > 8 {
+			return errModel
+		}
+		depth := int(data[0])
+		data = data[1:]
+		if len(data) < 5*depth+4<<depth {
+			return errModel
+		}
+		t := Tree{make([]uint8, depth), make([]float32, depth), make([]float32, 1<<depth)}
+		for k := range depth {
+			t.Features[k] = data[0]
+			if int(data[0]) >= featureCount {
+				return errModel
+			}
+			t.Thresholds[k] = math.Float32frombits(binary.LittleEndian.Uint32(data[1:]))
+			data = data[5:]
+		}
+		for l := range t.Leaves {
+			t.Leaves[l] = math.Float32frombits(binary.LittleEndian.Uint32(data))
+			data = data[4:]
+		}
+		m.Trees = append(m.Trees, t)
+	}
+	if len(data) > 0 {
+		return errModel
+	}
+	return nil
+}
+
+// FeatureRows gives the numbers that the ranker sees, a row for each of the
+// first sentences of a, in the order of Features: for training, and for those
+// who want to know.
+func FeatureRows(a *article.Article) [][]float64 { return read(a, "").features() }

@@ -1,0 +1,65 @@
+package summarize
+
+import (
+	_ "embed"
+	"math"
+	"sync"
+)
+
+// weights are made by `go run . train` in bench, byte for byte the same from
+// the same training files.
+//
+//go:embed ranker.weights
+var weights []byte
+
+var learnt = sync.OnceValue(func() *Model {
+	var m Model
+	if err := m.UnmarshalBinary(weights); err != nil {
+		panic(err) // built into the program: a bug of ours
+	}
+	return &m
+})
+
+// ranker scores sentences by what a learnt model makes of their features. It
+// learnt which one sentence says most of what an editor wrote about the whole.
+// The more sentences are asked for, the more the first ones count: a
+// reader of three sentences wants the start of the story, and so do those who
+// write highlights.
+func ranker(d *document, b budget) []float64 {
+	scores := make([]float64, len(d.sentences))
+	rows := d.features()
+	for i, row := range rows {
+		scores[i] = learnt().Score(row)
+	}
+	last := 0.0
+	for i, s := range scores[:len(rows)] {
+		if i == 0 || s < last {
+			last = s
+		}
+	}
+	for i := len(rows); i < len(scores); i++ {
+		scores[i] = last - float64(i)
+	}
+	if d.asked(b) > 1 {
+		for i := range rows {
+			scores[i] -= startWeight * math.Log(float64(i+2))
+		}
+	}
+	return scores
+}
+
+// startWeight is what a doubling of the distance from the start costs where
+// more than one sentence is asked for, in units of the model.
+const startWeight = 0.5
+
+// asked guesses how many sentences a budget holds.
+func (d *document) asked(b budget) int {
+	if b.unit == sentences {
+		return b.size
+	}
+	total := 0
+	for i := range d.sentences {
+		total += b.cost(d, i)
+	}
+	return max(1, b.size*len(d.sentences)/max(total, 1))
+}
