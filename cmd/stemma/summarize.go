@@ -125,22 +125,10 @@ func answerSummary(line []byte) any {
 	if err != nil {
 		return refuse(in.ID, err)
 	}
-	inPlace(a, sum)
-	return summaryAnswer{orNull(in.ID), sum}
-}
-
-// inPlace moves the spans of a summary from the article's body to the plain
-// text it was read from; those of other sources stay.
-func inPlace(a *article.Article, s *summarize.Summary) {
-	p := 0
-	for i := range s.Sentences {
-		one := &s.Sentences[i]
-		for p < len(a.Paragraphs)-1 && a.Paragraphs[p].End < one.End {
-			p++
-		}
-		if at := a.Paragraphs[p]; at.Place >= 0 {
-			one.Start += at.Place - at.Start
-			one.End += at.Place - at.Start
-		}
+	for i := range sum.Sentences {
+		one := &sum.Sentences[i]
+		at, _ := a.Given(article.Span{Start: one.Start, End: one.End})
+		one.Start, one.End = at.Start, at.End
 	}
+	return summaryAnswer{orNull(in.ID), sum}
 }
