@@ -15,8 +15,11 @@ type Source struct {
 	Data      []byte
 	MediaType string // "text/html; charset=…", "text/plain", …; "" means: tell by content
 	URL       string // where it came from; resolves links and names the publisher
-	Title     string // when the caller knows it
-	Language  string // when the caller knows it
+
+	// What the caller knows better than the page; "" is unknown.
+	Title, Byline, Publisher string
+	Published                string // RFC 3339, or a date alone
+	Language                 string // BCP 47
 }
 
 // Read reads any source that we know, told apart by media type, else by
@@ -34,13 +37,26 @@ func Read(s Source) (*article.Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.Title != "" {
-		draft.Title = s.Title
-		draft.Origins["title"] = "caller"
-	}
-	if s.Language != "" {
-		draft.Language = s.Language
-		draft.Origins["language"] = "caller"
-	}
+	s.overrule(&draft)
 	return article.New(draft)
+}
+
+// overrule puts what the caller knows over what was read.
+func (s Source) overrule(d *article.Draft) {
+	for _, f := range []struct {
+		name, value string
+		field       *string
+	}{
+		{"title", s.Title, &d.Title}, {"byline", s.Byline, &d.Byline}, {"publisher", s.Publisher, &d.Publisher},
+		{"published", s.Published, &d.Published}, {"language", s.Language, &d.Language},
+	} {
+		if f.value == "" {
+			continue
+		}
+		*f.field = f.value
+		if d.Origins == nil {
+			d.Origins = map[string]string{}
+		}
+		d.Origins[f.name] = "caller"
+	}
 }

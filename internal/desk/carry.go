@@ -29,6 +29,9 @@ type carried struct {
 	Key        string           `json:"key"`
 	URL        string           `json:"url"`
 	Title      string           `json:"title"`
+	Byline     string           `json:"byline"`
+	Publisher  string           `json:"publisher"`
+	Published  string           `json:"published"`
 	Language   string           `json:"language"`
 	HTML       string           `json:"html"`
 	HTMLBase64 string           `json:"html_base64"`
@@ -40,7 +43,7 @@ type carried struct {
 
 // answered is the answer to one line.
 type answered struct {
-	ID    json.RawMessage `json:"id,omitempty"`
+	ID json.RawMessage `json:"id,omitempty"`
 	*Captured
 	Removed *Tombstone `json:"removed,omitempty"`
 	Error   *refusal   `json:"error,omitempty"`
@@ -136,7 +139,9 @@ func (d *Desk) carryIn(ctx context.Context, line []byte) (a answered, err error)
 		a.Captured = &got
 		return a, err
 	}
-	src := ingest.Source{URL: c.URL, Title: c.Title, Language: c.Language}
+	src := ingest.Source{
+		URL: c.URL, Title: c.Title, Byline: c.Byline, Publisher: c.Publisher, Published: c.Published, Language: c.Language,
+	}
 	switch {
 	case c.HTML != "":
 		src.Data, src.MediaType = []byte(c.HTML), "text/html; charset=utf-8"
