@@ -213,4 +213,3 @@ func keyOf(r CaptureRequest, a *article.Article) string {
 	// A syndicated copy names the original as canonical; it is a copy all the same.
 	return at.String()
 }
-

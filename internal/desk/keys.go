@@ -16,8 +16,7 @@ const (
 	comparisonShape = 1
 	familyShape     = 1
 
-	diffingVersion = 1 // raise it when diffing.Compare may answer otherwise
-	familyVersion  = 1 // and when family.Tree may
+	familyVersion = 1 // and when family.Tree may
 )
 
 func summaryKey(articleID, revisionID string, o summarize.Options) string {
@@ -48,7 +47,7 @@ func summaryKey(articleID, revisionID string, o summarize.Options) string {
 
 func comparisonKey(old, new string, o diffing.Options) string {
 	return strings.Join([]string{
-		"comparison", strconv.Itoa(comparisonShape) + "." + strconv.Itoa(diffingVersion),
+		"comparison", strconv.Itoa(comparisonShape) + "." + strconv.Itoa(diffing.Version),
 		old + "..." + new, strconv.Quote(o.Language) + "." + strings.Join(o.Ignore, "."),
 	}, "/")
 }
