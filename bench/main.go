@@ -1,0 +1,54 @@
+// Command bench measures Stemma beside its peers and trains what is learnt.
+//
+//	go run . summaries   our summaries, baselines and peers on CC0 pages
+//	go run . train       the weights of the ranker, byte for byte the same
+//
+// Every command takes -help. What a command measures it writes to
+// report/AREA.txt, so that a change of method shows its gain or loss in review.
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+)
+
+// command is one thing that bench can do.
+type command struct {
+	does string
+	run  func(args []string) error
+}
+
+// commands is the table of subcommands. A new one is one file and one line.
+var commands = map[string]command{
+	"train":     {"make the weights of the summary ranker from the training files", train},
+	"summaries": {"measure summaries: our methods, baselines, peers", summaries},
+}
+
+func main() {
+	if len(os.Args) < 2 {
+		usage()
+		os.Exit(2)
+	}
+	c, ok := commands[os.Args[1]]
+	if !ok {
+		usage()
+		os.Exit(2)
+	}
+	if err := c.run(os.Args[2:]); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func usage() {
+	fmt.Fprintln(os.Stderr, "usage: bench COMMAND [flags]")
+	names := make([]string, 0, len(commands))
+	for name := range commands {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		fmt.Fprintf(os.Stderr, "  %-10s %s\n", name, commands[name].does)
+	}
+}

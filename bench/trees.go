@@ -1,0 +1,260 @@
+package main
+
+import (
+	"math"
+	"slices"
+
+	"github.com/stemma-news/stemma/summarize"
+)
+
+// learner grows a summarize.Model by gradient boosting (Friedman, "Greedy
+// Function Approximation", 2001) of a list-wise loss: the softmax of an
+// article's scores against the softmax of what its sentences earn (ListNet:
+// Cao and others, ICML 2007).
+type learner struct {
+	trees    int
+	depth    int
+	rate     float64
+	sharp    float64 // temperature of what sentences earn: smaller looks at the best only
+	calm     float64 // added to the second derivative of a leaf
+	articles float64 // share of articles that a tree sees
+	features float64 // share of features that a tree may ask
+	longest  int     // sentences of an article that are looked at
+	exclude  map[int]bool
+	seed     uint64
+	reward   bool // follow the expected gain itself
+}
+
+var usualLearner = learner{trees: 300, depth: 4, rate: 0.08, sharp: 0.06, calm: 2, articles: 0.6, features: 0.4, longest: 60, seed: 1}
+
+const bins = 48
+
+// table is the training data by column.
+type table struct {
+	cuts   [][]float32 // thresholds of each feature
+	cols   [][]uint8   // for each feature, the bin of each row
+	start  []int       // first row of each article, and the end
+	gains  []float64
+	weight []float64 // of each article
+}
+
+func makeTable(examples []*example, longest int) *table {
+	t := &table{}
+	var rows [][]float64
+	for _, e := range examples {
+		t.start = append(t.start, len(rows))
+		n := min(len(e.rows), longest)
+		rows = append(rows, e.rows[:n]...)
+		t.gains = append(t.gains, e.gains[:n]...)
+		t.weight = append(t.weight, e.weight)
+	}
+	t.start = append(t.start, len(rows))
+	for f := range summarize.Features {
+		values := make([]float32, len(rows))
+		for i, r := range rows {
+			values[i] = float32(r[f])
+		}
+		cuts := quantiles(values)
+		col := make([]uint8, len(rows))
+		for i, v := range values {
+			at, _ := slices.BinarySearch(cuts, v) // number of cuts below v
+			col[i] = uint8(at)
+		}
+		t.cuts = append(t.cuts, cuts)
+		t.cols = append(t.cols, col)
+	}
+	return t
+}
+
+// quantiles gives up to bins-1 thresholds; a value above cut k is in a bin
+// above k.
+func quantiles(values []float32) []float32 {
+	sorted := slices.Clone(values)
+	slices.Sort(sorted)
+	var cuts []float32
+	for b := 1; b < bins; b++ {
+		v := sorted[len(sorted)*b/bins]
+		if v < sorted[len(sorted)-1] && (len(cuts) == 0 || v > cuts[len(cuts)-1]) {
+			cuts = append(cuts, v)
+		}
+	}
+	if len(cuts) == 0 || cuts[0] > sorted[0] { // what holds for few must be askable too
+		cuts = append([]float32{sorted[0]}, cuts...)
+	}
+	return cuts
+}
+
+// grow learns a model.
+func (l learner) grow(examples []*example) *summarize.Model {
+	t := makeTable(examples, l.longest)
+	n := len(t.gains)
+	scores, g, h := make([]float64, n), make([]float64, n), make([]float64, n)
+	target := l.targets(t)
+	m := &summarize.Model{}
+	draw := random(l.seed)
+	for range l.trees {
+		var rows []int32
+		for a := 0; a+1 < len(t.start); a++ {
+			if draw() >= l.articles {
+				continue
+			}
+			for i := t.start[a]; i < t.start[a+1]; i++ {
+				rows = append(rows, int32(i))
+			}
+			l.slope(t, a, scores, target, g, h)
+		}
+		var allowed []int
+		for f := range t.cols {
+			if draw() < l.features && !l.exclude[f] {
+				allowed = append(allowed, f)
+			}
+		}
+		if len(allowed) == 0 {
+			continue
+		}
+		tree := l.tree(t, rows, allowed, g, h)
+		m.Trees = append(m.Trees, tree)
+		for i := range scores {
+			scores[i] += float64(tree.Leaves[t.leaf(&tree, i)])
+		}
+	}
+	return m
+}
+
+// targets is the softmax of what the sentences of each article earn.
+func (l learner) targets(t *table) []float64 {
+	out := make([]float64, len(t.gains))
+	for a := 0; a+1 < len(t.start); a++ {
+		from, to := t.start[a], t.start[a+1]
+		for i := from; i < to; i++ {
+			out[i] = t.gains[i] / l.sharp
+		}
+		softmax(out[from:to])
+	}
+	return out
+}
+
+// slope fills in the first and second derivatives of the loss of article a.
+func (l learner) slope(t *table, a int, scores, target, g, h []float64) {
+	from, to := t.start[a], t.start[a+1]
+	p := g[from:to]
+	copy(p, scores[from:to])
+	softmax(p)
+	mean := 0.0
+	for i := range p {
+		mean += p[i] * t.gains[from+i]
+	}
+	for i := range p {
+		x := p[i]
+		h[from+i] = t.weight[a] * x * (1 - x)
+		if l.reward {
+			p[i] = t.weight[a] * x * (mean - t.gains[from+i]) * 4
+		} else {
+			p[i] = t.weight[a] * (x - target[from+i])
+		}
+	}
+}
+
+func softmax(x []float64) {
+	top := slices.Max(x)
+	sum := 0.0
+	for i := range x {
+		x[i] = math.Exp(x[i] - top)
+		sum += x[i]
+	}
+	for i := range x {
+		x[i] /= sum
+	}
+}
+
+// tree grows one tree: at each level the question that, asked of all leaves,
+// lowers the loss most.
+func (l learner) tree(t *table, rows []int32, allowed []int, g, h []float64) summarize.Tree {
+	node := make([]uint8, len(rows))
+	var tree summarize.Tree
+	type cell struct{ g, h float64 }
+	hist := make([]cell, (1<<l.depth)*(bins+1))
+	for level := range l.depth {
+		leaves := 1 << level
+		best, feature, cut := 0.0, -1, 0
+		for _, f := range allowed {
+			cells := hist[:leaves*(bins+1)]
+			clear(cells)
+			col := t.cols[f]
+			for k, r := range rows {
+				c := &cells[int(node[k])*(bins+1)+int(col[r])]
+				c.g += g[r]
+				c.h += h[r]
+			}
+			for b := range t.cuts[f] {
+				_ = b
+			}
+			// gains[b] sums over leaves what cutting above bin b is worth
+			var gains [bins + 1]float64
+			for leaf := range leaves {
+				row := cells[leaf*(bins+1) : (leaf+1)*(bins+1)]
+				var all cell
+				for _, c := range row {
+					all.g += c.g
+					all.h += c.h
+				}
+				whole := all.g * all.g / (all.h + l.calm)
+				var low cell
+				for b := range t.cuts[f] {
+					low.g += row[b].g
+					low.h += row[b].h
+					hg, hh := all.g-low.g, all.h-low.h
+					gains[b] += low.g*low.g/(low.h+l.calm) + hg*hg/(hh+l.calm) - whole
+				}
+			}
+			for b := range t.cuts[f] {
+				if gains[b] > best {
+					best, feature, cut = gains[b], f, b
+				}
+			}
+		}
+		if feature < 0 {
+			break
+		}
+		tree.Features = append(tree.Features, uint8(feature))
+		tree.Thresholds = append(tree.Thresholds, t.cuts[feature][cut])
+		col := t.cols[feature]
+		for k, r := range rows {
+			if int(col[r]) > cut {
+				node[k] |= 1 << level
+			}
+		}
+	}
+	sums := make([]cell, 1<<len(tree.Features))
+	for k, r := range rows {
+		sums[node[k]].g += g[r]
+		sums[node[k]].h += h[r]
+	}
+	for _, c := range sums {
+		tree.Leaves = append(tree.Leaves, float32(-l.rate*c.g/(c.h+l.calm)))
+	}
+	return tree
+}
+
+// leaf is the leaf of row i, by bins.
+func (t *table) leaf(tree *summarize.Tree, i int) int {
+	leaf := 0
+	for k, f := range tree.Features {
+		if c := t.cols[f][i]; c > 0 && t.cuts[f][c-1] >= tree.Thresholds[k] {
+			leaf |= 1 << k
+		}
+	}
+	return leaf
+}
+
+// random gives numbers from 0 to 1, the same for the same seed on any machine
+// (splitmix64: Steele, Lea and Flood, OOPSLA 2014).
+func random(seed uint64) func() float64 {
+	return func() float64 {
+		seed += 0x9e3779b97f4a7c15
+		z := seed
+		z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+		z = (z ^ z>>27) * 0x94d049bb133111eb
+		return float64((z^z>>31)>>11) / (1 << 53)
+	}
+}
