@@ -17,8 +17,8 @@ import (
 
 var importCommand = command{
 	name: "import", args: "FILE|FOLDER...",
-	short:   "bring archives into a store: JSONL as export writes it, or a folder of pages and texts",
-	example: "stemma import --store sqlite:stemma.db archive.jsonl\nstemma import --store sqlite:stemma.db pages/",
+	short:   "bring archives into a store: JSONL as export writes it, pages, ninjs, folders of them, or a git history",
+	example: "stemma import --store sqlite:stemma.db archive.jsonl\nstemma import --store sqlite:stemma.db pages/\nstemma import --store sqlite:stemma.db --git posts/",
 	run:     runImport,
 }
 
@@ -53,6 +53,7 @@ func (c *call) open(s settings, log *slog.Logger) (d *desk.Desk, close func() er
 func runImport(c *call) error {
 	var s settings
 	s.bindStore(c.flags)
+	git := c.flags.Bool("git", false, "take every state that each file had in its git history")
 	if err := c.parse(); err != nil {
 		return err
 	}
@@ -69,7 +70,11 @@ func runImport(c *call) error {
 	defer closeDesk()
 	var all desk.Tally
 	for _, from := range c.args {
-		t, err := c.importFrom(d, from)
+		take := c.importFrom
+		if *git {
+			take = c.importGit
+		}
+		t, err := take(d, from)
 		all.Lines, all.Kept, all.Known, all.Failed = all.Lines+t.Lines, all.Kept+t.Kept, all.Known+t.Known, all.Failed+t.Failed
 		if err != nil {
 			return err
@@ -86,11 +91,9 @@ func (c *call) importFrom(d *desk.Desk, from string) (desk.Tally, error) {
 	if from == "-" {
 		return d.Import(c.ctx, c.in, c.out)
 	}
-	info, err := os.Stat(from)
-	if err != nil {
-		return desk.Tally{}, fileFault(from, err)
-	}
-	if info.IsDir() {
+	switch filepath.Ext(from) {
+	case ".jsonl", ".ndjson":
+	default: // a folder, or a single file as a folder of one
 		return c.importFolder(d, from)
 	}
 	f, err := os.Open(from)
@@ -140,7 +143,11 @@ func (c *call) captureFile(d *desk.Desk, folder, path string) (desk.Captured, er
 		return desk.Captured{}, err
 	}
 	r := desk.CaptureRequest{Source: ingest.Source{Data: data}}
-	if name, err := filepath.Rel(folder, path); err == nil {
+	if a, err := d.Read(c.ctx, r.Source); err != nil || a.CanonicalURL == "" {
+		name, err := filepath.Rel(folder, path)
+		if err != nil || name == "." {
+			name = filepath.Base(path)
+		}
 		r.Key = "file:" + filepath.ToSlash(name)
 	}
 	return d.Capture(c.ctx, r)
