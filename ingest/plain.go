@@ -3,7 +3,6 @@ package ingest
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/stemma-news/stemma/article"
 )
@@ -20,7 +19,12 @@ func readPlain(page string, s Source) (article.Draft, error) {
 func Plain(page, title string) (article.Draft, error) {
 	d := article.Draft{Title: title, Origins: map[string]string{}}
 	units := split(page)
-	first, last := run(units)
+	first, last := run(len(units), func(i int) int {
+		if units[i].sentence {
+			return words(units[i].text)
+		}
+		return -5
+	})
 	for i, u := range units {
 		switch {
 		case d.Title == "" && i < first && !u.sentence && looksLikeHeadline(u.text):
@@ -63,41 +67,7 @@ func split(page string) []unit {
 	return out
 }
 
-// run finds the stretch of units with the most sentence text: the run of
-// greatest sum where a sentence-like unit counts its words and any other
-// counts against. Without any sentence the whole text is the run.
-func run(units []unit) (first, last int) {
-	best, sum, start := 0, 0, 0
-	first, last = 0, len(units)-1
-	for i, u := range units {
-		if u.sentence {
-			sum += words(u.text)
-		} else {
-			sum -= 5
-		}
-		if sum > best {
-			best, first, last = sum, start, i
-		}
-		if sum <= 0 {
-			sum, start = 0, i+1
-		}
-	}
-	return first, last
-}
-
-func words(s string) int { return len(strings.Fields(s)) + utf8.RuneCountInString(s)/40 }
-
-// isSentence says whether a line reads as prose: it ends as a sentence does
-// and has a few words, or is so long that it can be nothing else.
-func isSentence(s string) bool {
-	n := words(s)
-	if n >= 30 {
-		return true
-	}
-	end := strings.TrimRight(s, "\"'”’»)]」』 ")
-	r, _ := utf8.DecodeLastRuneInString(end)
-	return n >= 5 && strings.ContainsRune(".!?…。！？۔؟।:", r)
-}
+func words(s string) int { return lineOf(s).words }
 
 func looksLikeHeadline(s string) bool {
 	n := words(s)

@@ -1,0 +1,94 @@
+package ingest
+
+// The second look: a block is judged again knowing what the first look
+// thought of its neighbours, its container and its kin.
+
+// secondLook appends to the features of block i what the first look's chances
+// say around it. Groups are the blocks' containers and paths, as small
+// numbers.
+func secondLook(out []float32, i int, c *chances) []float32 {
+	out = append(out, c.at(i))
+	for k := 1; k <= 3; k++ {
+		out = append(out, c.at(i-k), c.at(i+k))
+	}
+	for _, w := range [...]int{2, 5, 10} {
+		out = append(out, c.mean(i-w, i), c.mean(i+1, i+w+1))
+	}
+	out = append(out, c.mean(0, i), c.mean(i+1, len(c.p)), share(int(c.mass[i]), int(c.mass[len(c.p)])))
+	for _, g := range c.groups {
+		out = append(out, g.of(i))
+	}
+	before, after := float32(20), float32(20)
+	for k := 1; k < 20; k++ {
+		if i-k >= 0 && before == 20 && c.p[i-k] > .5 {
+			before = float32(k)
+		}
+		if i+k < len(c.p) && after == 20 && c.p[i+k] > .5 {
+			after = float32(k)
+		}
+	}
+	return append(out, before, after, clamp(i-c.first, 40), clamp(c.last-i, 40))
+}
+
+// chances are what the first look thought of the blocks of one page, with
+// their sums.
+type chances struct {
+	p           []float32
+	sum         []float32 // of p times weight, before each block
+	weight      []float32 // before each block
+	mass        []float32
+	groups      []*group
+	first, last int // the densest run
+}
+
+// group is one way of putting blocks together.
+type group struct {
+	key         []int32
+	sum, weight map[int32]float32
+}
+
+func (g *group) of(i int) float32 {
+	k := g.key[i]
+	if g.weight[k] == 0 {
+		return 0
+	}
+	return g.sum[k] / g.weight[k]
+}
+
+// newChances sums up a first look. A block weighs by its words, so that a
+// menu does not outvote a paragraph.
+func newChances(p []float32, words func(int) int, keys ...[]int32) *chances {
+	n := len(p)
+	c := &chances{p: p, sum: make([]float32, n+1), weight: make([]float32, n+1)}
+	for i := range p {
+		w := 1 + float32(min(words(i), 100))
+		c.sum[i+1] = c.sum[i] + p[i]*w
+		c.weight[i+1] = c.weight[i] + w
+	}
+	c.mass = c.sum
+	for _, key := range keys {
+		g := &group{key: key, sum: make(map[int32]float32), weight: make(map[int32]float32)}
+		for i, k := range key {
+			g.sum[k] += c.sum[i+1] - c.sum[i]
+			g.weight[k] += c.weight[i+1] - c.weight[i]
+		}
+		c.groups = append(c.groups, g)
+	}
+	c.first, c.last = run(n, func(i int) int { return int((p[i] - .4) * (1 + float32(min(words(i), 100))) * 8) })
+	return c
+}
+
+func (c *chances) at(i int) float32 {
+	if i < 0 || i >= len(c.p) {
+		return -1
+	}
+	return c.p[i]
+}
+
+func (c *chances) mean(from, to int) float32 {
+	from, to = max(0, from), min(len(c.p), to)
+	if from >= to {
+		return -1
+	}
+	return (c.sum[to] - c.sum[from]) / (c.weight[to] - c.weight[from])
+}

@@ -1,0 +1,38 @@
+package ingest
+
+// Block is one block of a page, or one line of a plain text, as the
+// classifier sees it: for training in bench, and for asking why a line was
+// kept or set apart.
+type Block struct {
+	Text     string
+	Features []float32 // of the first look
+	Body     float32   // how likely it is the article's own, 0 to 1
+}
+
+// Blocks gives the blocks of a page of HTML in reading order, and a function
+// that gives the features of the second look for given chances of the first.
+func Blocks(markup string) ([]Block, func(first []float32) [][]float32) {
+	p := readPage(markup)
+	v := look(p, factsOf(p))
+	out := make([]Block, len(p.blocks))
+	for i := range p.blocks {
+		out[i] = Block{Text: p.blocks[i].text, Features: v.features(i, nil)}
+	}
+	return out, func(first []float32) [][]float32 {
+		c := v.chances(first)
+		second := make([][]float32, len(out))
+		for i := range out {
+			second[i] = secondLook(append([]float32{}, out[i].Features...), i, c)
+		}
+		return second
+	}
+}
+
+func (v *view) chances(first []float32) *chances {
+	paths, parents := make([]int32, len(first)), make([]int32, len(first))
+	for i := range first {
+		e := &v.elements[v.blocks[i].element]
+		paths[i], parents[i] = int32(e.path), e.parent
+	}
+	return newChances(first, func(i int) int { return v.lines[i].words }, v.boxes, paths, parents)
+}
