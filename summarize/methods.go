@@ -18,4 +18,7 @@ var Methods = map[string]Method{
 	"ranker":     {1, "boosted trees over features of place, length, headline, centrality and reference; see bench", ranker},
 	"textrank":   {1, "Mihalcea and Tarau, TextRank: Bringing Order into Text, EMNLP 2004", textRank},
 	"lexrank":    {1, "Erkan and Radev, LexRank, JAIR 22, 2004", lexRank},
+	"lsa":        {1, "Steinberger and Ježek, Using Latent Semantic Analysis in Text Summarization, ISIM 2004, after Gong and Liu, SIGIR 2001", lsa},
+	"sumbasic":   {1, "Nenkova and Vanderwende, The Impact of Frequency on Summarization, MSR-TR-2005-101", sumBasic},
+	"kl":         {1, "Haghighi and Vanderwende, Exploring Content Models for Multi-Document Summarization, NAACL 2009", kl},
 }
