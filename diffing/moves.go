@@ -2,10 +2,20 @@ package diffing
 
 import "slices"
 
+const (
+	// movedWords is how many words a sentence needs to be told as moved:
+	// shorter ones recur by chance.
+	movedWords = 4
+	// movedLikeness is the dice that a reworded sentence must have with one
+	// elsewhere.
+	movedLikeness = 0.55
+	// common: a word of more sentences than this points nowhere.
+	common = 16
+)
+
 // exactMoves links what the chain left over and stands word for word
 // elsewhere, first come first served.
-func (a *aligner) exactMoves(chain []link) []link {
-	freeX, freeY := a.free(chain)
+func (a *aligner) exactMoves(freeX, freeY []bool) []link {
 	places := make(map[int32][]int)
 	for i, id := range a.x {
 		if freeX[i] && len(a.bagX[i].words) >= movedWords {
@@ -17,6 +27,7 @@ func (a *aligner) exactMoves(chain []link) []link {
 		if p := places[id]; freeY[j] && len(p) > 0 {
 			out = append(out, link{i: p[0], n: 1, j: j, m: 1, moved: true})
 			places[id] = p[1:]
+			a.x[p[0]], a.y[j] = gone, gone
 		}
 	}
 	return out
@@ -31,18 +42,15 @@ func (a *aligner) rewordedMoves(chain, moves []link) []link {
 		if !ok || len(a.bagX[i].words) < movedWords {
 			continue
 		}
-		for k, w := range a.bagX[i].words {
-			if k == 0 || w != a.bagX[i].words[k-1] {
-				holders[w] = append(holders[w], int32(i))
-			}
+		for _, w := range a.bagX[i].words {
+			holders[w] = append(holders[w], int32(i))
 		}
 	}
-	const common = 16 // a word of more sentences than this points nowhere
 	for j, ok := range freeY {
 		if !ok || len(a.bagY[j].words) < movedWords {
 			continue
 		}
-		best, at := 0.0, -1
+		best, at := movedLikeness, -1
 		tried := make(map[int32]bool)
 		for _, w := range a.bagY[j].words {
 			if len(holders[w]) > common {
@@ -53,8 +61,9 @@ func (a *aligner) rewordedMoves(chain, moves []link) []link {
 					continue
 				}
 				tried[i] = true
-				if g := a.gain(a.bagX[i], a.bagY[j], movedLikeness); g > best {
-					best, at = g, int(i)
+				x, y := a.bagX[i], a.bagY[j]
+				if d := float64(2*a.bagger.shared(x, y)) / float64(x.mass+y.mass); d > best {
+					best, at = d, int(i)
 				}
 			}
 		}

@@ -3,8 +3,6 @@ package diffing
 import (
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/stemma-news/stemma/internal/text"
 )
 
 // A unit is what a reader takes for one word: the unit of comparison within a
@@ -51,5 +49,3 @@ func space(s string) bool {
 	}
 	return true
 }
-
-var _ = text.Words

@@ -1,0 +1,128 @@
+package diffing
+
+import (
+	"math/bits"
+	"slices"
+
+	"github.com/stemma-news/stemma/internal/text"
+)
+
+// bag holds the words of one sentence: sorted numbers of stems, the second
+// "the" of a sentence being another number than the first, so that a common
+// part counts repeats.
+type bag struct {
+	words []int32
+	mass  int // weight of all words
+}
+
+// bagger makes the bags of sentences that have one vocabulary.
+type bagger struct {
+	stemmer *text.Stemmer
+	stops   text.Stops
+	known   map[string]int32   // word as it stands -> number of its stem
+	stems   map[string]int32   // stem -> number
+	repeats map[[2]int32]int32 // stem, how often before in this sentence -> number
+	last    map[int32][2]int32 // stem -> sentence that had it last, how often
+	stop    []bool             // of each number
+	holders []int              // of each number: sentences that have it
+	weight  []int              // of each number, once all sentences are in
+	bags    int
+}
+
+func newBagger(language string) *bagger {
+	return &bagger{
+		stemmer: text.NewStemmer(language), stops: text.StopsOf(language),
+		known: map[string]int32{}, stems: map[string]int32{},
+		repeats: map[[2]int32]int32{}, last: map[int32][2]int32{},
+	}
+}
+
+// bag collects the words of one sentence; its mass is unknown until weigh.
+func (b *bagger) bag(s string) bag {
+	words := text.Words(s)
+	out := bag{words: make([]int32, 0, len(words))}
+	b.bags++
+	for _, span := range words {
+		w := span.Of(s)
+		stem, ok := b.known[w]
+		if !ok {
+			key := b.stemmer.Stem(w)
+			if stem, ok = b.stems[key]; !ok {
+				stem = b.add(b.stops.Has(w))
+				b.stems[key] = stem
+			}
+			b.known[w] = stem
+		}
+		before := int32(0)
+		if l := b.last[stem]; l[0] == int32(b.bags) {
+			before = l[1]
+		}
+		b.last[stem] = [2]int32{int32(b.bags), before + 1}
+		id := stem
+		if before > 0 {
+			key := [2]int32{stem, before}
+			if id, ok = b.repeats[key]; !ok {
+				id = b.add(b.stop[stem])
+				b.repeats[key] = id
+			}
+		}
+		b.holders[id]++
+		out.words = append(out.words, id)
+	}
+	slices.Sort(out.words)
+	return out
+}
+
+func (b *bagger) add(stop bool) int32 {
+	b.stop = append(b.stop, stop)
+	b.holders = append(b.holders, 0)
+	return int32(len(b.stop) - 1)
+}
+
+// weigh gives each word its weight: log(1 + sentences/holders), a fifth of it
+// for function words. Whole numbers, so that it is the same on any machine.
+func (b *bagger) weigh() {
+	b.weight = make([]int, len(b.holders))
+	for id, n := range b.holders {
+		w := log2(b.bags+n) - log2(n)
+		if b.stop[id] {
+			w /= 5
+		}
+		b.weight[id] = max(w, 1)
+	}
+}
+
+func (b *bagger) mass(x bag) int {
+	sum := 0
+	for _, w := range x.words {
+		sum += b.weight[w]
+	}
+	return sum
+}
+
+// shared is the weight of the words that two bags have in common.
+func (b *bagger) shared(x, y bag) int {
+	sum, i, j := 0, 0, 0
+	for i < len(x.words) && j < len(y.words) {
+		switch p, q := x.words[i], y.words[j]; {
+		case p < q:
+			i++
+		case p > q:
+			j++
+		default:
+			sum += b.weight[p]
+			i++
+			j++
+		}
+	}
+	return sum
+}
+
+// log2 is the binary logarithm of n in 1/256, straight between powers of two.
+func log2(n int) int {
+	if n < 1 {
+		return 0
+	}
+	whole := bits.Len(uint(n)) - 1
+	return whole<<8 + (n<<8)>>whole - 256
+}
