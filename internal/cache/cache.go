@@ -4,26 +4,31 @@
 // their content, so nothing ever goes stale; a changed method has a new
 // version.
 //
-// Redis is never needed. Each call to it has a deadline of some milliseconds;
-// after a few failures a breaker keeps the calls away for a while. Values in
-// Redis wear an envelope (magic, schema, key, length, checksum), and one that
-// does not fit is a miss. Redis is inside the trust boundary all the same: its
-// protocol lets a hostile server claim any length.
+// Redis is never needed. Each call to it has a deadline of some milliseconds,
+// the first that fails opens a breaker, and while it is open no caller waits
+// for Redis at all: it is tried again in the background. Values in Redis wear
+// an envelope (magic, key, length, checksum), and one that does not fit is a
+// miss. Redis is inside the trust boundary all the same: who can write to it
+// can forge an envelope.
 //
-// Errors: Get and Do report only those of the caller's context and of compute.
+// Errors: only those of the caller's context and of compute.
 package cache
 
 import (
 	"context"
 	"log/slog"
+	"sync"
 	"time"
+
+	"github.com/maypok86/otter/v2"
+	"golang.org/x/sync/singleflight"
 )
 
 // Options are the choices a caller may make; the zero value is a good default:
 // in process only.
 type Options struct {
 	Bytes    int64         // held in process; 0 means 64 MiB, negative means none
-	Redis    string        // "" means none; redis://host:port/0, rediss://…, redis-sentinel://host,host/master, redis-cluster://host,host
+	Redis    string        // "" means none; else an address as parseRedis reads it
 	TTL      time.Duration // in Redis; 0 means 30 days
 	MaxValue int           // bytes; a longer one is not kept; 0 means 8 MiB
 	Deadline time.Duration // of one computation; 0 means 30 s
@@ -41,49 +46,147 @@ const (
 	Computed Tier = "computed"
 )
 
+const (
+	// What an entry costs in process besides key and value: otter's node, the
+	// slot of its table and the headers of the two.
+	entryCost = 128
+	// With Redis other processes may have taken a text down; what this one
+	// holds of it goes after so long at the latest.
+	sharedAge = 10 * time.Minute
+)
+
 // Cache is safe for use by many goroutines.
-type Cache struct{}
+type Cache struct {
+	options Options
+	memory  *otter.Cache[string, []byte] // nil when there is none
+	remote  *remote                      // nil when there is none
+	flight  singleflight.Group
+	counts  counts
+	base    context.Context // ends with Close, and the computations with it
+	end     context.CancelFunc
+	running sync.WaitGroup
+}
 
 // New makes a cache. An address that cannot be parsed is an error, a Redis that
 // does not answer is not.
-func New(o Options) (*Cache, error) { panic("interim") }
+func New(o Options) (*Cache, error) {
+	if o.Bytes == 0 {
+		o.Bytes = 64 << 20
+	}
+	if o.TTL == 0 {
+		o.TTL = 30 * 24 * time.Hour
+	}
+	if o.MaxValue == 0 {
+		o.MaxValue = 8 << 20
+	}
+	if o.Deadline == 0 {
+		o.Deadline = 30 * time.Second
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	c := &Cache{options: o}
+	c.base, c.end = context.WithCancel(context.Background())
+	if o.Redis != "" {
+		r, err := openRemote(o, &c.counts)
+		if err != nil {
+			return nil, err
+		}
+		c.remote = r
+	}
+	if o.Bytes > 0 {
+		m := &otter.Options[string, []byte]{
+			MaximumWeight: uint64(o.Bytes),
+			Weigher:       func(k string, v []byte) uint32 { return uint32(len(k) + len(v) + entryCost) },
+		}
+		if c.remote != nil {
+			m.ExpiryCalculator = otter.ExpiryWriting[string, []byte](sharedAge)
+		}
+		var err error
+		if c.memory, err = otter.New(m); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
 
-// Close lets go of the connections.
-func (c *Cache) Close() error { panic("interim") }
+// Close ends the computations that run, waits for them and lets go of the
+// connections.
+func (c *Cache) Close() error {
+	c.end()
+	c.running.Wait()
+	if c.memory != nil {
+		c.memory.StopAllGoroutines()
+	}
+	if c.remote != nil {
+		return c.remote.close()
+	}
+	return nil
+}
 
 // Get gives the value kept under key and where it was found. A miss is nil,
 // Miss, nil. The value is shared: do not change it.
-func (c *Cache) Get(ctx context.Context, key string) ([]byte, Tier, error) { panic("interim") }
+func (c *Cache) Get(ctx context.Context, key string) ([]byte, Tier, error) {
+	if v, ok := c.held(key); ok {
+		return v, Memory, nil
+	}
+	if v := c.fetch(ctx, key); v != nil {
+		return v, Redis, nil
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, Miss, err
+	}
+	c.counts.misses.Add(1)
+	return nil, Miss, nil
+}
 
 // Put keeps a value under key in both tiers. The caller must not change it
 // afterwards.
-func (c *Cache) Put(ctx context.Context, key string, value []byte) { panic("interim") }
-
-// Do gives the value kept under key, or computes and keeps it. Callers that ask
-// for one key at one time share one computation, which goes on when they leave
-// and has a deadline of its own; its context carries the first caller's
-// values. An error of compute goes to all who wait and is not kept; a panic in
-// it becomes an error for all.
-func (c *Cache) Do(ctx context.Context, key string, compute func(context.Context) ([]byte, error)) ([]byte, Tier, error) {
-	panic("interim")
+func (c *Cache) Put(ctx context.Context, key string, value []byte) {
+	if value == nil || len(value) > c.options.MaxValue {
+		return
+	}
+	c.hold(key, value)
+	if c.remote != nil {
+		c.remote.put(ctx, key, value)
+	}
 }
 
-// Forget drops every value whose key holds one of the ids as a part between
-// slashes (what/version/ID/…, or what/version/ID...ID/…), in both tiers: what a
-// take-down asks. Values that other processes hold in their memory go within
-// the TTL of that tier.
-func (c *Cache) Forget(ctx context.Context, ids ...string) error { panic("interim") }
+// held looks in process.
+func (c *Cache) held(key string) ([]byte, bool) {
+	if c.memory == nil {
+		return nil, false
+	}
+	v, ok := c.memory.GetIfPresent(key)
+	if ok {
+		c.counts.memoryHits.Add(1)
+	}
+	return v, ok
+}
+
+func (c *Cache) hold(key string, value []byte) {
+	if c.memory != nil {
+		c.memory.Set(key, value)
+	}
+}
+
+// fetch looks in Redis, and keeps what it finds in process. nil is a miss.
+func (c *Cache) fetch(ctx context.Context, key string) []byte {
+	if c.remote == nil {
+		return nil
+	}
+	v := c.remote.get(ctx, key)
+	if v != nil {
+		c.counts.redisHits.Add(1)
+		c.hold(key, v)
+	}
+	return v
+}
 
 // Ping asks Redis whether it answers; nil when there is none to ask.
-func (c *Cache) Ping(ctx context.Context) error { panic("interim") }
-
-// Stats are counts since the start.
-type Stats struct {
-	MemoryHits, RedisHits, Misses, Computed, ComputeErrors, Shared int64
-	RedisErrors, RedisRefused, BadEnvelopes                        int64 // failed calls, calls that the breaker kept away, values that did not fit
-	BreakerOpen                                                    bool
-	Entries, Bytes                                                 int64 // in memory
+func (c *Cache) Ping(ctx context.Context) error {
+	if c.remote == nil {
+		return nil
+	}
+	return c.remote.ping(ctx)
 }
-
-// Stats counts.
-func (c *Cache) Stats() Stats { panic("interim") }
