@@ -76,3 +76,31 @@ func gaps(covered []bool) []run {
 	}
 	return out
 }
+
+// spreads gives, for each word of each reading, the share of the other
+// readings that have it with the same neighbours.
+func spreads(readings []*reading) [][]float32 {
+	const n = 3
+	have := make(map[uint64]int)
+	for _, r := range readings {
+		seen := make(map[uint64]bool)
+		for i := range len(r.words) - n + 1 {
+			if h := hashRun(r.words[i : i+n]); !seen[h] {
+				seen[h] = true
+				have[h]++
+			}
+		}
+	}
+	others := float32(max(1, len(readings)-1))
+	out := make([][]float32, len(readings))
+	for k, r := range readings {
+		out[k] = make([]float32, len(r.words))
+		for i := range len(r.words) - n + 1 {
+			share := float32(have[hashRun(r.words[i:i+n])]-1) / others
+			for d := range n {
+				out[k][i+d] = max(out[k][i+d], share)
+			}
+		}
+	}
+	return out
+}

@@ -14,21 +14,21 @@ import (
 // child was made from the parent. Units are nats, as of a likelihood: a cost
 // of 1 is a story e times less likely.
 type weights struct {
-	addRun, addWord   float64 // a stretch of new words, and its length (per doubling)
-	dropRun, dropWord float64 // a stretch left out
-	restore           float64 // new words that stand in other copies: taking them back is less likely than never losing them
-	retitle           float64
-	credited          float64 // the child names someone else in the family
-	rootCredited      float64 // the root names someone in the family
-	rootCredits       float64 // the root names anyone
-	late              float64 // the parent was there after the child
-	clockless         float64 // the clocks cannot be compared
+	add          float64 // a stretch of new words, per doubling of its length
+	drop         float64 // a stretch left out, likewise
+	back         float64 // a new word that all other copies have: finding lost text again is less likely than never losing it
+	retitle      float64
+	credited     float64 // the child names someone else in the family
+	rootCredited float64 // the root names someone in the family
+	rootCredits  float64 // the root names anyone
+	late         float64 // the parent was there after the child
+	clockless    float64 // the clocks cannot be compared
 }
 
 // Tuned on synthetic families of edited news, five-fold.
 var treeWeights = weights{
-	addRun: 1, addWord: 0.3, dropRun: 0.7, dropWord: 0.2, restore: 1, retitle: 0.2,
-	credited: 4, rootCredited: 3, rootCredits: 0.7, late: 1.5, clockless: 0.5,
+	add: 0.1, drop: 0.3, back: 0.2, retitle: 2,
+	credited: 5, rootCredited: 5, rootCredits: 0.7, late: 2, clockless: 0.3,
 }
 
 const (
@@ -64,7 +64,7 @@ type group struct {
 	readings []*reading
 	credits  []string
 	cites    []map[int]bool // the members that a copy's credit names
-	spread   map[uint32]int // word -> members that have it
+	spread   [][]float32    // of each word of each member, the share of the others that have it in its place
 	ways     []way
 }
 
@@ -75,7 +75,7 @@ type way struct {
 }
 
 func newGroup(copies []Copy, readings []*reading) *group {
-	g := &group{order: make([]int, len(copies)), spread: make(map[uint32]int)}
+	g := &group{order: make([]int, len(copies))}
 	for i := range g.order {
 		g.order[i] = i
 	}
@@ -84,15 +84,9 @@ func newGroup(copies []Copy, readings []*reading) *group {
 		g.copies = append(g.copies, copies[i])
 		g.readings = append(g.readings, readings[i])
 		g.credits = append(g.credits, creditOf(copies[i]))
-		seen := make(map[uint32]bool)
-		for _, w := range readings[i].words {
-			if !seen[w] {
-				seen[w] = true
-				g.spread[w]++
-			}
-		}
 	}
 	g.cite()
+	g.spread = spreads(g.readings)
 	for v := range g.copies {
 		for _, u := range g.parents(v) {
 			g.ways = append(g.ways, way{u, v, derive(g.readings[u], g.readings[v])})
@@ -224,19 +218,16 @@ func millis(cost float64) int { return int(math.Round(cost * 1000)) }
 // that no machine fuses them with the sum.
 func (g *group) cost(w *weights, x *way) float64 {
 	cost := 0.0
-	child := g.readings[x.to]
-	others := float64(max(1, len(g.copies)-2))
 	for _, r := range x.added {
 		back := 0.0
-		for _, word := range child.words[r.from:r.to] {
-			back += float64(g.spread[word]-1) / others
+		for _, share := range g.spread[x.to][r.from:r.to] {
+			back += float64(share)
 		}
-		back /= float64(r.len())
-		size := w.addRun + float64(w.addWord*math.Log2(float64(r.len())))
-		cost += float64(size * (1 + float64(w.restore*min(1, back))))
+		cost += float64(w.add * math.Log2(1+float64(r.len())))
+		cost += float64(w.back * back)
 	}
 	for _, r := range x.dropped {
-		cost += w.dropRun + float64(w.dropWord*math.Log2(float64(r.len())))
+		cost += float64(w.drop * math.Log2(1+float64(r.len())))
 	}
 	if text.Fold(g.copies[x.from].Title) != text.Fold(g.copies[x.to].Title) {
 		cost += w.retitle
