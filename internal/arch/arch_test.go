@@ -25,7 +25,7 @@ var floors = map[string]int{
 	"article": 1, "internal/jsonx": 1,
 	"ingest": 2, "summarize": 2, "diffing": 2,
 	"family":         3,
-	"internal/store": 4, "internal/cache": 4, "internal/fetch": 4, "internal/servertest": 4, "internal/servertest": 4,
+	"internal/store": 4, "internal/cache": 4, "internal/fetch": 4, "internal/servertest": 4,
 	"internal/desk": 5,
 	"api":           6, "web": 6,
 	"cmd/stemma": 7,
