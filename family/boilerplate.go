@@ -11,12 +11,14 @@ import (
 // with one another: a masthead, a plea to subscribe, a copyright line. A batch
 // shows it: the lines that many articles carry, while any two of the carriers
 // differ in most of what is left. Lines that the copies of one story share are
-// not caught, since there little is left.
+// not caught, since there little is left. Of one outlet, two carriers are
+// enough for a line at the head or the foot of both.
 const (
 	lineCarriers = 8   // fewer articles than this prove nothing about a line
 	linePairs    = 32  // pairs of carriers compared for one line
 	apartRest    = 0.7 // share of the rest that each of two articles has alone, to be told apart
 	apartPairs   = 0.8 // share of the pairs that must be apart
+	lineEdge     = 3   // lines from either end that are head or foot
 	lineRounds   = 3   // a short line is seen once the long one beside it is gone
 )
 
@@ -42,7 +44,7 @@ func boilerplate(copies []Copy) [][]Span {
 	}
 	suspects := make([]uint64, 0, len(carriers))
 	for key, c := range carriers {
-		if len(c) >= lineCarriers {
+		if len(c) >= lineCarriers || len(c) > 1 && oneOutlet(key, c, copies, pages) {
 			suspects = append(suspects, key)
 		}
 	}
@@ -75,6 +77,26 @@ func boilerplate(copies []Copy) [][]Span {
 		}
 	}
 	return out
+}
+
+// oneOutlet tells whether all carriers of a line are of one publisher and have
+// it at their head or foot.
+func oneOutlet(key uint64, carriers []int, copies []Copy, pages [][]line) bool {
+	publisher := copies[carriers[0]].Publisher
+	if publisher == "" {
+		return false
+	}
+	for _, i := range carriers {
+		if copies[i].Publisher != publisher {
+			return false
+		}
+		for k, l := range pages[i] {
+			if l.key == key && k >= lineEdge && k < len(pages[i])-lineEdge {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func splitLines(s string) []line {

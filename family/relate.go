@@ -1,9 +1,10 @@
 package family
 
-// Relate compares two texts word for word.
+// Relate compares two texts word for word. Of two articles of one publisher,
+// the head and the foot that they share are left out.
 func Relate(a, b Copy) Pair {
-	l := newLexicon()
-	return relate(l.read(a.Text, nil), l.read(b.Text, nil))
+	r := readAll([]Copy{a, b})
+	return relate(r[0], r[1])
 }
 
 func relate(a, b *reading) Pair {
