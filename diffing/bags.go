@@ -12,7 +12,8 @@ import (
 // part counts repeats.
 type bag struct {
 	words []int32
-	mass  int // weight of all words
+	order []int32 // stems as they stand
+	mass  int     // weight of all words
 }
 
 // bagger makes the bags of sentences that have one vocabulary.
@@ -27,6 +28,7 @@ type bagger struct {
 	holders []int              // of each number: sentences that have it
 	weight  []int              // of each number, once all sentences are in
 	bags    int
+	masks   []uint64 // scratch of line
 }
 
 func newBagger(language string) *bagger {
@@ -40,7 +42,7 @@ func newBagger(language string) *bagger {
 // bag collects the words of one sentence; its mass is unknown until weigh.
 func (b *bagger) bag(s string) bag {
 	words := text.Words(s)
-	out := bag{words: make([]int32, 0, len(words))}
+	out := bag{words: make([]int32, 0, len(words)), order: make([]int32, 0, len(words))}
 	b.bags++
 	for _, span := range words {
 		w := span.Of(s)
@@ -57,6 +59,7 @@ func (b *bagger) bag(s string) bag {
 		if l := b.last[stem]; l[0] == int32(b.bags) {
 			before = l[1]
 		}
+		out.order = append(out.order, stem)
 		b.last[stem] = [2]int32{int32(b.bags), before + 1}
 		id := stem
 		if before > 0 {
@@ -116,6 +119,41 @@ func (b *bagger) shared(x, y bag) int {
 		}
 	}
 	return sum
+}
+
+// A line is a sentence made ready to be compared, in order, with many others.
+type line struct {
+	b     *bagger
+	order []int32
+}
+
+// line prepares the first 64 words of a sentence: one bit each.
+func (b *bagger) line(x bag) line {
+	if len(b.masks) < len(b.stop) {
+		b.masks = make([]uint64, len(b.stop))
+	}
+	l := line{b, x.order[:min(len(x.order), 64)]}
+	for k, w := range l.order {
+		b.masks[w] |= 1 << k
+	}
+	return l
+}
+
+func (l line) clear() {
+	for _, w := range l.order {
+		l.b.masks[w] = 0
+	}
+}
+
+// common is the length of the longest common subsequence, after Hyyrö, "A Note
+// on Bit-Parallel Alignment Computation", 2004: one addition a word.
+func (l line) common(y bag) int {
+	v := ^uint64(0)
+	for _, w := range y.order[:min(len(y.order), 64)] {
+		u := v & l.b.masks[w]
+		v = (v + u) | (v - u)
+	}
+	return bits.OnesCount64(^v)
 }
 
 // log2 is the binary logarithm of n in 1/256, straight between powers of two.

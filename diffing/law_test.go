@@ -44,7 +44,7 @@ func checkRebuilds(t *testing.T, old, new string, d *Diff) {
 	if !lawful(old, new, d.Blocks) {
 		t.Fatalf("the edits do not rebuild both sides:\n%q\n%q", old, new)
 	}
-	x, y := places(old), places(new)
+	x, y := cutsAllowed(old), cutsAllowed(new)
 	for _, b := range d.Blocks {
 		for _, e := range b.Edits {
 			if s := e.Old; s != nil && !(x[s.Start] && x[s.End]) {
@@ -57,9 +57,9 @@ func checkRebuilds(t *testing.T, old, new string, d *Diff) {
 	}
 }
 
-// places are the bytes of s at which a cut is allowed: where a word of UAX #29
+// cutsAllowed are the bytes of s at which a cut is allowed: where a word of UAX #29
 // and a grapheme end. Within white space, which is one word, any grapheme may.
-func places(s string) map[int]bool {
+func cutsAllowed(s string) map[int]bool {
 	ends := map[int]bool{0: true}
 	for g := graphemes.FromString(s); g.Next(); {
 		ends[g.End()] = true
