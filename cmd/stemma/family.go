@@ -205,5 +205,18 @@ func nodeAnswer(n family.Node, ids []json.RawMessage) any {
 }
 
 func printFamily(w io.Writer, format string, copies []family.Copy) error {
-	return writeJSON(w, family.Build(copies))
+	nodes := family.Build(copies)
+	var text string
+	switch format {
+	case "json":
+		return writeJSON(w, nodes)
+	case "dot":
+		text = family.DOT(nodes, copies)
+	case "svg":
+		text = family.SVG(nodes, copies)
+	default:
+		text = family.Text(nodes, copies)
+	}
+	_, err := io.WriteString(w, text)
+	return err
 }
