@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"encoding/base32"
 	"errors"
-	"strings"
 	"time"
 )
 
@@ -28,7 +27,7 @@ func ArticleID(key string) string { return newID("a_", key) }
 // moves LastSeen, so that an import may run twice. A key that was taken down is
 // refused as Gone.
 func (d *DB) Capture(ctx context.Context, c Capture) (Captured, error) {
-	if c.Key == "" || len(c.Key) > 4096 || strings.ContainsRune(c.Key, 0) {
+	if c.Key == "" || len(c.Key) > 4096 || column(c.Key) != c.Key {
 		return Captured{}, ErrKey
 	}
 	if c.Seen.IsZero() {

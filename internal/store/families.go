@@ -94,7 +94,7 @@ func (t *tx) setLinks(a row, links []Link) (kept []Link, lost bool, err error) {
 	}
 	for _, l := range links {
 		var other int64
-		err := t.one(t.ctx, []any{&other}, `SELECT num FROM articles WHERE id=$1`, l.To)
+		err := t.one(t.ctx, []any{&other}, `SELECT num FROM articles WHERE id=$1`, column(l.To))
 		if errors.Is(err, sql.ErrNoRows) || other == a.num {
 			continue // taken down since it was compared
 		}
@@ -110,7 +110,7 @@ func (t *tx) setLinks(a row, links []Link) (kept []Link, lost bool, err error) {
 		}
 		_, err = t.do(`INSERT INTO links (child, other, child_revision, other_revision, relation, child_in_other, other_in_child, evidence)
 			VALUES ($1,$2,$3,$4,$5,$6,$7,$8) ON CONFLICT (child, other) DO NOTHING`,
-			a.num, other, l.FromRevision, l.ToRevision, string(l.Relation), l.FromInTo, l.ToInFrom, string(evidence))
+			a.num, other, column(l.FromRevision), column(l.ToRevision), column(string(l.Relation)), l.FromInTo, l.ToInFrom, string(evidence))
 		if err != nil {
 			return nil, false, err
 		}

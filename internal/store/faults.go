@@ -19,7 +19,7 @@ var (
 	ErrRevision = fault.New(fault.Missing, "there is no such revision", "list the article's revisions")
 	ErrFamily   = fault.New(fault.Missing, "there is no such family", "read the article; it names its family")
 	ErrCursor   = fault.New(fault.Invalid, "the cursor is not one of this list", "take it from the answer before, or leave it out")
-	ErrKey      = fault.New(fault.Invalid, "the article's key is empty, longer than 4,096 bytes or holds a NUL", "send the canonical URL or a shorter key")
+	ErrKey      = fault.New(fault.Invalid, "the article's key is empty, longer than 4,096 bytes, not UTF-8 or holds a NUL", "send the canonical URL or a shorter key")
 	ErrClosed   = fault.New(fault.Busy, "the store is closing", "try again")
 	ErrFull     = fault.New(fault.Full, "the store has no room left", "make room on its disk or raise its limit; what is stored can still be read")
 	ErrBusy     = fault.New(fault.Busy, "the store does not answer", "try again in a moment")

@@ -65,6 +65,8 @@ func unpack(body, facts []byte) (*article.Article, error) {
 	return &a, nil
 }
 
-// column makes a text fit for a column: PostgreSQL refuses NUL. The facts keep
-// the text as it is.
-func column(s string) string { return strings.ReplaceAll(s, "\x00", "") }
+// column makes a text fit for a column: PostgreSQL refuses NUL and what is not
+// UTF-8. The facts keep the text as it is.
+func column(s string) string {
+	return strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "\ufffd")
+}

@@ -36,7 +36,7 @@ func (q querier) article(ctx context.Context, id string) (row, error) {
 	err := q.each(ctx, func(scan func(...any) error) error {
 		found = true
 		return a.read(scan)
-	}, `SELECT `+articleColumns+` FROM articles WHERE id=$1`, id)
+	}, `SELECT `+articleColumns+` FROM articles WHERE id=$1`, column(id))
 	if err != nil || found {
 		return a, err
 	}
@@ -46,7 +46,7 @@ func (q querier) article(ctx context.Context, id string) (row, error) {
 // lack says why there is nothing under an id: it was taken down, or never was.
 func (q querier) lack(ctx context.Context, id, what string, missing error) error {
 	var reason string
-	err := q.one(ctx, []any{&reason}, `SELECT reason FROM tombstones WHERE id=$1`, id)
+	err := q.one(ctx, []any{&reason}, `SELECT reason FROM tombstones WHERE id=$1`, column(id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return missing
 	}
@@ -73,7 +73,7 @@ func (d *DB) ArticleByKey(ctx context.Context, key string) (Article, error) {
 // furniture) of the first article that held it.
 func (d *DB) Revision(ctx context.Context, id string) (*article.Article, error) {
 	return d.text(ctx, id, ErrRevision, `SELECT r.body, c.facts FROM captures c JOIN revisions r ON r.id=c.revision
-		WHERE c.revision=$1 ORDER BY c.seq LIMIT 1`, id)
+		WHERE c.revision=$1 ORDER BY c.seq LIMIT 1`, column(id))
 }
 
 // Read gives an article's state with that article's own facts: the revision
@@ -87,7 +87,7 @@ func (d *DB) Read(ctx context.Context, articleID, revisionID string) (*article.A
 		revisionID = a.Latest
 	}
 	return d.text(ctx, revisionID, ErrRevision, `SELECT r.body, c.facts FROM captures c JOIN revisions r ON r.id=c.revision
-		WHERE c.revision=$1 AND c.num=$2 ORDER BY c.seen DESC LIMIT 1`, revisionID, a.num)
+		WHERE c.revision=$1 AND c.num=$2 ORDER BY c.seen DESC LIMIT 1`, column(revisionID), a.num)
 }
 
 func (d *DB) text(ctx context.Context, id string, missing error, query string, args ...any) (*article.Article, error) {
@@ -106,7 +106,7 @@ func (d *DB) text(ctx context.Context, id string, missing error, query string, a
 // Holders gives each place in a history where a revision stands, the earliest
 // first, 100 at most.
 func (d *DB) Holders(ctx context.Context, revisionID string) ([]Revision, error) {
-	list, err := d.history(ctx, `WHERE c.revision=$1 ORDER BY c.seen, c.seq LIMIT 100`, revisionID)
+	list, err := d.history(ctx, `WHERE c.revision=$1 ORDER BY c.seen, c.seq LIMIT 100`, column(revisionID))
 	if err == nil && len(list) == 0 {
 		err = d.reader().lack(ctx, revisionID, "this revision", ErrRevision)
 	}
@@ -134,7 +134,7 @@ func (d *DB) Family(ctx context.Context, id string) (Family, error) {
 
 func (d *DB) family(ctx context.Context, id string) (Family, error) {
 	q := d.reader()
-	f := Family{ID: id, Links: []Link{}}
+	f := Family{ID: column(id), Links: []Link{}}
 	for {
 		var founded int64
 		var merged string
@@ -180,7 +180,7 @@ func (d *DB) Copies(ctx context.Context, articleIDs []string) ([]family.Copy, er
 	for part := range chunks(articleIDs, 256) {
 		args := make([]any, len(part))
 		for i, id := range part {
-			args[i] = id
+			args[i] = column(id)
 		}
 		err := d.reader().each(ctx, func(scan func(...any) error) error {
 			var id, url string

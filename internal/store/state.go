@@ -37,6 +37,6 @@ func (t *tx) save() error {
 func (t *tx) log(c Change) (int64, error) {
 	t.state.seq++
 	_, err := t.do(`INSERT INTO changes (seq, at, kind, article, revision, family, other, why) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)`,
-		t.state.seq, t.now.UnixMicro(), string(c.Kind), c.Article, c.Revision, c.Family, c.Other, c.Why)
+		t.state.seq, t.now.UnixMicro(), string(c.Kind), c.Article, c.Revision, c.Family, c.Other, column(c.Why))
 	return t.state.seq, err
 }

@@ -1,0 +1,70 @@
+package store
+
+import (
+	"strconv"
+	"testing"
+
+	"github.com/stemma-news/stemma/internal/fault"
+)
+
+func lists(t *testing.T, d *DB) {
+	ctx := t.Context()
+	for i := range 25 {
+		put(t, d, strconv.Itoa(i), words(uint64(i), 20))
+		put(t, d, "history", words(uint64(100+i), 20))
+	}
+	var got []string
+	after := ""
+	for {
+		list, next, err := d.Articles(ctx, after, 7)
+		ok(t, err)
+		for _, a := range list {
+			got = append(got, a.Key)
+		}
+		if next == "" {
+			break
+		}
+		after = next
+		put(t, d, "meanwhile "+next, words(7, 20))
+	}
+	var want []string
+	for i := 24; i > 0; i-- {
+		want = append(want, strconv.Itoa(i))
+	}
+	same(t, "articles", got, append(want, "history", "0"))
+
+	after, got = "", nil
+	for {
+		list, next, err := d.Revisions(ctx, ArticleID("history"), after, 10)
+		ok(t, err)
+		for _, r := range list {
+			got = append(got, strconv.Itoa(r.Ordinal))
+		}
+		if after = next; next == "" {
+			break
+		}
+	}
+	same(t, "revisions", len(got), 25)
+
+	changes, err := d.Changes(ctx, 10, 3)
+	ok(t, err)
+	same(t, "changes", []int64{changes[0].Seq, changes[2].Seq}, []int64{11, 13})
+	changes, err = d.Changes(ctx, 1_000_000, 3)
+	ok(t, err)
+	same(t, "at the end", changes, []Change{})
+}
+
+func cursors(t *testing.T, d *DB) {
+	for i := range 5 {
+		put(t, d, "k", words(uint64(i), 20))
+		put(t, d, strconv.Itoa(i), words(uint64(i), 20))
+	}
+	_, mine, err := d.Revisions(t.Context(), ArticleID("k"), "", 2)
+	ok(t, err)
+	for _, c := range []string{mine, "1", "zz", "'", mine + "0", "\x00", "0000000000"} {
+		_, _, err := d.Articles(t.Context(), c, 2)
+		wantKind(t, err, fault.Invalid)
+		_, _, err = d.Revisions(t.Context(), ArticleID("0"), c, 2)
+		wantKind(t, err, fault.Invalid)
+	}
+}
