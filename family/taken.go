@@ -1,0 +1,101 @@
+package family
+
+import (
+	"fmt"
+	"math"
+	"time"
+)
+
+// Source says which revision of its original a copy was taken from.
+type Source struct {
+	Revision   int      `json:"revision"`   // the place in the list given
+	Confidence float64  `json:"confidence"` // 0: nothing tells the revisions apart
+	Evidence   []string `json:"evidence"`
+}
+
+// distinct runs are of three words: one changed word makes three of them.
+const distinctRun = 3
+
+// TakenFrom tells from which of an original's revisions, oldest first, a copy
+// was made: the one whose own words it has, and not those of the others. Where
+// words do not tell, the newest that was there before the copy. Nil when there
+// is no revision.
+func TakenFrom(made Copy, revisions []Copy) *Source {
+	if len(revisions) == 0 {
+		return nil
+	}
+	l := newLexicon()
+	has := runSet(l.read(made.Text, nil))
+	held := make([]map[uint64]bool, len(revisions))
+	holders := make(map[uint64]int)
+	for k, r := range revisions {
+		held[k] = runSet(l.read(r.Text, nil))
+		for h := range held[k] {
+			holders[h]++
+		}
+	}
+	findings := make([]finding, len(revisions))
+	best := 0
+	for k := range revisions {
+		for h, n := range holders {
+			switch {
+			case n == len(revisions) || !has[h]:
+			case held[k][h]:
+				findings[k].own++
+			default:
+				findings[k].others++
+			}
+		}
+		score, top := findings[k].score(), findings[best].score()
+		if score > top || score == top && there(revisions[k], made) {
+			best = k
+		}
+	}
+	margin := math.MaxInt32 // how far the best is ahead
+	for k := range findings {
+		if k != best {
+			margin = min(margin, findings[best].score()-findings[k].score())
+		}
+	}
+	s := &Source{Revision: best, Confidence: share(float64(margin), margin+distinctRun)}
+	s.Evidence = wordsTell(findings[best].own, findings[best].others, !there(revisions[best], made))
+	return s
+}
+
+// finding counts the runs of a copy that only some revisions have: this one,
+// and not this one.
+type finding struct{ own, others int }
+
+func (f finding) score() int { return f.own - f.others }
+
+// there tells whether a revision was there before the copy, as far as clocks
+// tell.
+func there(revision, made Copy) bool {
+	at, seen := revision.clock(), made.clock()
+	if !made.Seen.IsZero() {
+		seen = made.Seen
+	}
+	return at.IsZero() || seen.IsZero() || !at.After(seen.Add(time.Minute))
+}
+
+func wordsTell(own, others int, late bool) []string {
+	out := []string{}
+	if own > 0 {
+		out = append(out, fmt.Sprintf("has %s that not every revision has", plural(own, "run")+" of words"))
+	}
+	if others > 0 {
+		out = append(out, fmt.Sprintf("but %s of other revisions", plural(others, "run")))
+	}
+	if late {
+		out = append(out, "but seen before this revision was")
+	}
+	return out
+}
+
+func runSet(r *reading) map[uint64]bool {
+	set := make(map[uint64]bool, len(r.words))
+	for i := range len(r.words) - distinctRun + 1 {
+		set[hashRun(r.words[i:i+distinctRun])] = true
+	}
+	return set
+}
