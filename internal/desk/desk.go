@@ -19,6 +19,8 @@ import (
 	"runtime"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"github.com/stemma-news/stemma/article"
 	"github.com/stemma-news/stemma/family"
 	"github.com/stemma-news/stemma/internal/cache"
@@ -57,11 +59,10 @@ type facts interface {
 
 // results is all the desk asks of a cache.
 type results interface {
-	Get(ctx context.Context, key string) ([]byte, cache.Tier, error)
 	Do(ctx context.Context, key string, compute func(context.Context) ([]byte, error)) ([]byte, cache.Tier, error)
 	Forget(ctx context.Context, ids ...string) error
 	Ping(ctx context.Context) error
-	Stats() cache.Stats
+	Collector() prometheus.Collector
 }
 
 var (

@@ -3,7 +3,8 @@ package desk
 import (
 	"context"
 
-	"github.com/stemma-news/stemma/internal/cache"
+	"github.com/prometheus/client_golang/prometheus"
+
 	"github.com/stemma-news/stemma/internal/fault"
 	"github.com/stemma-news/stemma/internal/store"
 )
@@ -33,14 +34,16 @@ func (d *Desk) Health(ctx context.Context) Health {
 type Load struct {
 	Waiting   int64 // callers that wait for room
 	Computing int   // slots taken
-	Slots     int
-	Cache     cache.Stats
+	Slots     int   // that there are
 }
 
 // Load gives it.
 func (d *Desk) Load() Load {
-	return Load{Waiting: d.room.waiting.Load(), Computing: len(d.slots), Slots: cap(d.slots), Cache: d.cache.Stats()}
+	return Load{Waiting: d.room.waiting.Load(), Computing: len(d.slots), Slots: cap(d.slots)}
 }
 
 // StoreStats counts what is kept.
 func (d *Desk) StoreStats(ctx context.Context) (store.Stats, error) { return d.store.Stats(ctx) }
+
+// CacheCollector shows the cache's counts to Prometheus.
+func (d *Desk) CacheCollector() prometheus.Collector { return d.cache.Collector() }

@@ -1,0 +1,62 @@
+package api
+
+import (
+	"encoding/base64"
+	"fmt"
+	"time"
+
+	"github.com/stemma-news/stemma/ingest"
+	"github.com/stemma-news/stemma/internal/fault"
+)
+
+// The media types of what came inside JSON.
+const (
+	textMedia = "text/plain; charset=utf-8" // JSON is UTF-8
+	pageMedia = "text/html; charset=utf-8"
+	rawMedia  = "text/html" // its encoding is told by the page
+)
+
+// source makes the source of a request, which holds exactly one of text, html
+// and html_base64.
+func source(url, title, language string, text, html, base *string) (ingest.Source, error) {
+	s := ingest.Source{URL: url, Title: title, Language: language}
+	given := 0
+	if text != nil {
+		given++
+		s.Data, s.MediaType = []byte(*text), textMedia
+	}
+	if html != nil {
+		given++
+		s.Data, s.MediaType = []byte(*html), pageMedia
+	}
+	if base != nil {
+		given++
+		data, err := base64.StdEncoding.DecodeString(*base)
+		if err != nil {
+			return s, fault.Wrap(err, fault.Invalid, "html_base64 is not base64", "encode the page's bytes as standard base64, with padding")
+		}
+		s.Data, s.MediaType = data, rawMedia
+	}
+	switch {
+	case given > 1:
+		return s, fault.New(fault.Invalid, "more than one of text, html and html_base64 is given", "send one of them")
+	case given == 0 && url != "":
+		return s, fault.New(fault.Unimplemented, "this service does not fetch addresses", "fetch the page and send it as html or html_base64, with its url beside it")
+	case given == 0:
+		return s, fault.New(fault.Invalid, "there is no text to read", "send text, html or html_base64")
+	}
+	return s, nil
+}
+
+// when reads a time as people write it in data: RFC 3339, or a date.
+func when(name, s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	for _, layout := range []string{time.RFC3339, time.DateOnly} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.UTC(), nil
+		}
+	}
+	return time.Time{}, fault.New(fault.Invalid, fmt.Sprintf("%s is %.40q, which is no time", name, s), "write it as 2026-01-31T12:00:00Z or 2026-01-31")
+}
