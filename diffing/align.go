@@ -2,6 +2,7 @@ package diffing
 
 import (
 	"cmp"
+	"slices"
 )
 
 // link says that sentences [i, i+n) of old stand as sentences [j, j+m) of new.
@@ -14,43 +15,48 @@ type link struct {
 type aligner struct {
 	old, new   *side
 	work       *work
-	x, y       []int32 // identity of each sentence; gone once it has moved
+	x, y       []int32 // identity of each sentence
 	bagger     *bagger
 	bagX, bagY []bag   // words of the sentences that the chain leaves over
 	same       float64 // share of the sentences that stand unchanged
+	chain      []link  // links that cross no other
+	moves      []link  // those that do
+
+	freeX, freeY []bool // sentences that no link has
 }
 
-// gone marks a sentence that has its partner elsewhere.
-const gone = -1
-
-// align links the sentences in three passes: what stands unchanged in the same
-// order, what moved unchanged, and in the holes between what was reworded. At
-// last, what is still left over may have moved and been reworded.
+// align links the sentences: first what stands unchanged in the same order,
+// then what moved away, unchanged or reworded; then, in the holes between,
+// what was reworded in its place. What is left over after that may still have
+// moved within its hole.
 func align(old, new *side, language string, w *work) []link {
 	a := &aligner{old: old, new: new, work: w, bagger: newBagger(language)}
 	a.identify()
-	var chain []link
 	for _, m := range w.matches(a.x, a.y) {
 		for k := range m.n {
-			chain = append(chain, link{i: m.i + k, n: 1, j: m.j + k, m: 1})
+			a.chain = append(a.chain, link{i: m.i + k, n: 1, j: m.j + k, m: 1})
 		}
 	}
-	if n := min(len(a.x), len(a.y)); n > 0 {
-		a.same = float64(len(chain)) / float64(n)
+	if len(a.chain) == len(a.x) && len(a.chain) == len(a.y) {
+		return a.chain
 	}
-	freeX, freeY := a.free(chain)
-	a.bagX = a.bags(old, freeX)
-	a.bagY = a.bags(new, freeY)
+	a.same = float64(len(a.chain)) / float64(max(1, min(len(a.x), len(a.y))))
+	a.free()
+	a.bagX = a.bags(old, a.freeX)
+	a.bagY = a.bags(new, a.freeY)
 	a.bagger.weigh()
 	for _, bags := range [][]bag{a.bagX, a.bagY} {
 		for i := range bags {
 			bags[i].mass = a.bagger.mass(bags[i])
 		}
 	}
-	moves := a.exactMoves(freeX, freeY)
-	chain = a.fill(chain)
-	moves = a.rewordedMoves(chain, moves)
-	return append(chain, moves...)
+	a.exactMoves()
+	a.rewordedMoves(a.holes())
+	a.fill()
+	a.rewordedMoves(nil, nil)
+	a.follow()
+	slices.SortFunc(a.moves, byPlace)
+	return append(a.chain, a.moves...)
 }
 
 // identify numbers the sentences so that identical ones have one number.
@@ -84,36 +90,57 @@ func (a *aligner) bags(d *side, free []bool) []bag {
 	return out
 }
 
-// fill links what lies between the links of the chain.
-func (a *aligner) fill(chain []link) []link {
-	var out []link
+// holes numbers the holes of the chain: of each sentence, how many links of
+// the chain come before it.
+func (a *aligner) holes() (x, y []int32) {
+	x, y = make([]int32, len(a.x)), make([]int32, len(a.y))
 	i, j := 0, 0
-	for _, l := range chain {
-		out = a.hole(out, i, l.i, j, l.j)
-		out = append(out, l)
-		i, j = l.i+l.n, l.j+l.m
-	}
-	return a.hole(out, i, len(a.x), j, len(a.y))
-}
-
-// free marks the sentences that no link has.
-func (a *aligner) free(links []link) (x, y []bool) {
-	x, y = make([]bool, len(a.x)), make([]bool, len(a.y))
-	for i := range x {
-		x[i] = true
-	}
-	for j := range y {
-		y[j] = true
-	}
-	for _, l := range links {
-		for k := range l.n {
-			x[l.i+k] = false
+	for k, l := range append(a.chain, link{i: len(a.x), j: len(a.y)}) {
+		for ; i < l.i; i++ {
+			x[i] = int32(k)
 		}
-		for k := range l.m {
-			y[l.j+k] = false
+		for ; j < l.j; j++ {
+			y[j] = int32(k)
 		}
 	}
 	return x, y
+}
+
+// fill links what lies between the links of the chain.
+func (a *aligner) fill() {
+	var out []link
+	i, j := 0, 0
+	for _, l := range append(a.chain, link{i: len(a.x), j: len(a.y)}) {
+		out = a.hole(out, i, l.i, j, l.j)
+		if l.n > 0 {
+			out = append(out, l)
+		}
+		i, j = l.i+l.n, l.j+l.m
+	}
+	a.chain = out
+	a.free()
+}
+
+// free marks the sentences that no link has.
+func (a *aligner) free() {
+	mark := func(n int) []bool {
+		out := make([]bool, n)
+		for i := range out {
+			out[i] = true
+		}
+		return out
+	}
+	a.freeX, a.freeY = mark(len(a.x)), mark(len(a.y))
+	for _, links := range [][]link{a.chain, a.moves} {
+		for _, l := range links {
+			for k := range l.n {
+				a.freeX[l.i+k] = false
+			}
+			for k := range l.m {
+				a.freeY[l.j+k] = false
+			}
+		}
+	}
 }
 
 // byPlace sorts links by their place in new.

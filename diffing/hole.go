@@ -15,13 +15,12 @@ func (a *aligner) hole(out []link, i, ie, j, je int) []link {
 	if i == ie || j == je {
 		return out
 	}
-	x, y := a.x[i:ie], a.y[j:je]
 	g := newGrid(a.bagger, a.bagX[i:ie], a.bagY[j:je])
 	n, m := g.n, g.m
 	odds := make([]float64, n*m)
 	for p := range n {
 		for q := range m {
-			if x[p] < 0 || y[q] < 0 {
+			if !a.freeX[i+p] || !a.freeY[j+q] {
 				odds[p*m+q] = never
 				continue
 			}
