@@ -51,6 +51,7 @@ func align(old, new *side, language string, w *work) []link {
 		}
 	}
 	a.exactMoves()
+	a.lighten()
 	a.rewordedMoves(a.holes())
 	a.fill()
 	a.rewordedMoves(nil, nil)

@@ -37,6 +37,53 @@ func (a *aligner) exactMoves() {
 	}
 }
 
+// lighten swaps a run that moved with what it moved past, when that is the
+// lighter of the two in bytes: the chain keeps most sentences, but a reader
+// takes the smaller piece for the one that moved.
+func (a *aligner) lighten() {
+	const maxSwaps = 64 // a text that is all shuffled has no order to keep
+	swaps := 0
+	for from := 0; from < len(a.moves) && swaps < maxSwaps; {
+		to := from + 1
+		for to < len(a.moves) && a.moves[to].i == a.moves[to-1].i+1 && a.moves[to].j == a.moves[to-1].j+1 {
+			to++
+		}
+		run := slices.Clone(a.moves[from:to])
+		first := run[0]
+		p, _ := slices.BinarySearchFunc(a.chain, first.i, func(l link, i int) int { return l.i - i })
+		q, _ := slices.BinarySearchFunc(a.chain, first.j, func(l link, j int) int { return l.j - j })
+		if p > q {
+			p, q = q, p
+		}
+		if past := a.chain[p:q]; len(past) > 0 && a.bytes(past, a.bytes(run, -1)) < a.bytes(run, -1) {
+			swaps++
+			past = slices.Clone(past)
+			a.moves = slices.Replace(a.moves, from, to, past...)
+			a.chain = slices.Replace(a.chain, p, q, run...)
+			for k := range past {
+				a.moves[from+k].moved = true
+			}
+			for k := range run {
+				a.chain[p+k].moved = false
+			}
+			to = from + len(past)
+		}
+		from = to
+	}
+}
+
+// bytes sums up the sentences of links, no further than most; -1 is no bound.
+func (a *aligner) bytes(links []link, most int) int {
+	sum := 0
+	for _, l := range links {
+		sum += a.old.item(l.i).Len()
+		if most >= 0 && sum >= most {
+			break
+		}
+	}
+	return sum
+}
+
 // rewordedMoves links sentences that share most of their words, the likest
 // first. Before the holes are filled, holeX and holeY number the hole of each
 // sentence: a pair within one hole is then left to the hole.
