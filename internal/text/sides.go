@@ -1,0 +1,277 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// reach is how many bytes to the left and right of a candidate are looked at:
+// longer than any abbreviation, and what keeps the whole linear.
+const reach = 64
+
+// A leftSide is the word before a stop.
+type leftSide struct {
+	start   int    // where the word begins
+	word    string // without the stop
+	role    role
+	letters int  // runes that are letters
+	digits  int  // digits, when there is nothing else but marks of figures
+	dotted  bool // "U.S", "Ph.D": letters with stops between
+	upper   bool // begins with a capital
+}
+
+// initial tells whether the word can be one letter of a name.
+func (l leftSide) initial() bool { return l.letters == 1 && l.digits == 0 }
+
+// left reads the word that ends at i.
+func (p *splitter) left(i int) leftSide {
+	s := p.text
+	low := max(0, i-reach)
+	a := i
+	for a > low {
+		c := s[a-1]
+		if c < utf8.RuneSelf {
+			if k := asciiClass[c]; k != letter && k != digit && k != joiner && !strings.ContainsRune(".-'&/@", rune(c)) {
+				break
+			}
+			a--
+			continue
+		}
+		r, n := utf8.DecodeLastRuneInString(s[:a])
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) && !strings.ContainsRune("’ʼ‘·ºª°№§‐‑‪‫‬‎‏", r) {
+			break
+		}
+		a -= n
+	}
+	for a < i && !utf8.RuneStart(s[a]) { // the reach ended inside a rune
+		a++
+	}
+	for a < i && strings.IndexByte(".-'&/@", s[a]) >= 0 {
+		a++
+	}
+	l := leftSide{start: a, word: strings.Trim(s[a:i], "‪‫‬‎‏")}
+	first, figures := true, true
+	run := 0
+	longest := 0
+	for _, r := range l.word {
+		switch {
+		case r < utf8.RuneSelf && asciiClass[r] == letter || r >= utf8.RuneSelf && unicode.IsLetter(r):
+			if first {
+				l.upper = unicode.IsUpper(r)
+			}
+			l.letters++
+			run++
+			longest = max(longest, run)
+			figures = false
+		case unicode.IsDigit(r):
+			l.digits++
+		case unicode.IsMark(r):
+		case r == '.':
+			l.dotted = true
+			run = 0
+		case r == '-' || r == ',' || r == '/':
+			run = 0
+		default:
+			figures = false
+		}
+		first = false
+	}
+	if !figures {
+		l.digits = 0
+	}
+	l.dotted = l.dotted && l.letters > 0 && longest <= 2
+	l.role = p.roleOf(l)
+	return l
+}
+
+// roleOf looks the word up: whole, then with the short words that stand before
+// it ("z. B"), then its last part ("l'Ing", "Dipl.-Ing").
+func (p *splitter) roleOf(l leftSide) role {
+	if l.word == "" {
+		return noRole
+	}
+	if l.letters <= 4 {
+		if r := p.joined(l); r != noRole {
+			return r
+		}
+	}
+	if r := p.language.role(l.word); r != noRole {
+		return r
+	}
+	if i := strings.LastIndexAny(l.word, "-'’/&"); i >= 0 {
+		_, n := utf8.DecodeRuneInString(l.word[i:])
+		return p.language.role(l.word[i+n:])
+	}
+	return noRole
+}
+
+// joined looks up an abbreviation of several words, written with blanks:
+// "z. B", "s. r. o".
+func (p *splitter) joined(l leftSide) role {
+	var buf [reach]byte
+	key := append(buf[:0], l.word...)
+	found := noRole
+	at := l.start
+	for range 3 {
+		// Back over the blank and the stop, then over up to four letters.
+		end := at
+		for end > 0 && at-end < 3 && (p.text[end-1] == ' ' || p.text[end-1] == 0xa0 || p.text[end-1] == 0xc2) {
+			end--
+		}
+		if end == at || end < 2 || p.text[end-1] != '.' {
+			break
+		}
+		end--
+		a, letters := end, 0
+		for a > 0 && letters <= 4 {
+			r, n := utf8.DecodeLastRuneInString(p.text[:a])
+			if !unicode.IsLetter(r) && r != '.' {
+				break
+			}
+			a -= n
+			letters++
+		}
+		if letters == 0 || letters > 4 || len(key)+end-a+1 > reach {
+			break
+		}
+		key = append(key, make([]byte, end-a+1)...)
+		copy(key[end-a+1:], key)
+		copy(key, p.text[a:end])
+		key[end-a] = '.'
+		if r := p.language.role(string(key)); r != noRole {
+			found = r
+		}
+		at = a
+	}
+	return found
+}
+
+// kind is what the next sentence would begin with.
+type kind uint8
+
+const (
+	nothing kind = iota
+	lower
+	upper
+	figure
+	caseless // a letter of a script without case
+	pause    // a comma or another mark that goes on
+	dots     // an ellipsis
+	sign     // any other
+)
+
+// A rightSide is what follows a candidate, over white space.
+type rightSide struct {
+	pos    int // the first letter, digit or mark, over quotes, brackets and dashes
+	kind   kind
+	word   string
+	dotted bool // the word has a stop of its own: "A." of "A. Smith"
+	quote  bool // a quote opens before it
+	dash   bool // a dash stands before it
+	item   bool // a bullet or "(a)" stands before it
+}
+
+// right reads what comes from i on.
+func (p *splitter) right(i int) rightSide {
+	s := p.text
+	r := rightSide{}
+	i = p.skipSpace(i)
+	high := min(len(s), i+reach)
+	for i < high {
+		c, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case c == ' ' || unicode.IsSpace(c):
+		case strings.ContainsRune("\"“”„«»‹›‘’‚`¿¡*_「『", c) || c == '\'':
+			r.quote = r.quote || !strings.ContainsRune("¿¡*_", c)
+		case c == '(' || c == '[' || c == '{':
+			r.item = r.item || p.enclosed(i+1)
+		case strings.ContainsRune("-–—―‒", c):
+			r.dash = true
+		case strings.ContainsRune(bullets, c):
+			r.item = true
+		case c == '\u200e' || c == '\u200f' || '\u202a' <= c && c <= '\u202e' || c == '\ufeff' || c == '\u200b':
+		default:
+			r.pos = i
+			p.classify(&r, c)
+			return r
+		}
+		i += n
+	}
+	r.pos = i
+	if i < len(s) {
+		r.kind = sign
+	}
+	return r
+}
+
+func (p *splitter) classify(r *rightSide, c rune) {
+	s, i := p.text, r.pos
+	switch {
+	case unicode.IsLower(c):
+		r.kind = lower
+	case unicode.IsUpper(c) || unicode.IsTitle(c):
+		r.kind = upper
+	case unicode.IsLetter(c) || unicode.IsMark(c):
+		r.kind = caseless
+	case unicode.IsDigit(c):
+		r.kind = figure
+		return
+	case c == '.' && i+1 < len(s) && (s[i+1] == '.' || s[i+1] == ' ') || c == '…':
+		r.kind = dots
+		return
+	case strings.ContainsRune(".,;:!?)]}/،؛、，；：）」』】》。", c):
+		r.kind = pause
+		return
+	case strings.ContainsRune("$€£¥₹", c):
+		r.kind = figure
+		return
+	default:
+		r.kind = sign
+		return
+	}
+	end := i
+	for end < len(s) && end-i < reach {
+		c, n := utf8.DecodeRuneInString(s[end:])
+		if !unicode.IsLetter(c) && !unicode.IsMark(c) && c != '\'' && c != '’' {
+			break
+		}
+		end += n
+	}
+	r.word = s[i:end]
+	r.dotted = end < len(s) && s[end] == '.'
+}
+
+// enclosed tells whether the bracket opened before i holds the mark of a list
+// item: "(a)", "(12)", "(iv)".
+func (p *splitter) enclosed(i int) bool {
+	for n := range 4 {
+		if i+n >= len(p.text) {
+			return false
+		}
+		c := p.text[i+n]
+		if c == ')' || c == ']' {
+			return n > 0 && p.spaceAt(i+n+1)
+		}
+		if k := asciiClass[c]; k != digit && !(k == letter && (n == 0 || strings.IndexByte("ivx", c) >= 0)) {
+			return false
+		}
+	}
+	return false
+}
+
+// begins tells whether the word on the right, capitalised, is one that begins
+// sentences rather than names.
+func (p *splitter) begins(r rightSide) bool {
+	if r.kind != upper || r.dotted && utf8.RuneCountInString(r.word) == 1 {
+		return false
+	}
+	word := Fold(r.word)
+	if p.language.starts[word] {
+		return true
+	}
+	if i := strings.IndexByte(word, '\''); i > 0 { // "It's", "L'homme"
+		return p.language.starts[word[:i]] || p.language.starts[word[:i+1]] || elides[p.language.base] && i <= 2
+	}
+	return false
+}
