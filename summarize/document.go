@@ -37,8 +37,10 @@ type sentence struct {
 	distinct  []int32 // without
 	names     []int32 // terms with a capital letter that a sentence start does not explain
 	kind      article.Kind
+	ends      bool // as a sentence does
 	clean     bool // a sentence as people write them
 	heading   bool // the headline over again
+	barred    bool // not to be taken: the reader has it, or another copy does
 }
 
 // cleanWords is how long a sentence must be to be thought one: the shortest
@@ -71,7 +73,8 @@ func read(a *article.Article, query string) *document {
 		s.terms = arena[from:len(arena):len(arena)]
 		s.names = names[first:len(names):len(names)]
 		d.words += s.words
-		s.clean = s.words >= cleanWords && ends(t) && s.kind != article.Subhead && s.kind != article.Caption
+		s.ends = ends(t)
+		s.clean = s.words >= cleanWords && s.ends && s.kind != article.Subhead && s.kind != article.Caption
 	}
 	title, _, _ := d.appendTerms(nil, nil, v, a.Title)
 	asked, _, _ := d.appendTerms(nil, nil, v, query)

@@ -77,6 +77,22 @@ const (
 	fItem
 	fIdeographs
 	fShortWords
+	fTitleSpread
+	fNextTitle
+	fBeforeTitle
+	fNextWords
+	fBeforeWords
+	fLeadTitle
+	fOverLead
+	fLeadWords
+	fLeadSame
+	fDateline
+	fNextDateline
+	fNear
+	fLaterLikeness
+	fCleanShare
+	fParagraphs
+	fTermRepeats
 	featureCount
 )
 
@@ -148,6 +164,22 @@ var Features = [featureCount]Feature{
 	fItem:             {"item of a list", "marks"},
 	fIdeographs:       {"written in ideographs", "length"},
 	fShortWords:       {"share of its terms that half the article's sentences hold", "length"},
+	fTitleSpread:      {"likeness to the sentences that hold the headline", "headline"},
+	fNextTitle:        {"headline share of the sentence after", "neighbours"},
+	fBeforeTitle:      {"headline share of the sentence before", "neighbours"},
+	fNextWords:        {"words of the sentence after, log", "neighbours"},
+	fBeforeWords:      {"words of the sentence before, log", "neighbours"},
+	fLeadTitle:        {"headline share of the first clean sentence", "neighbours"},
+	fOverLead:         {"headline share over that of the first clean sentence", "neighbours"},
+	fLeadWords:        {"words of the first clean sentence, log", "neighbours"},
+	fLeadSame:         {"likeness to the first clean sentence", "centrality"},
+	fDateline:         {"starts with a dateline", "marks"},
+	fNextDateline:     {"the sentence after starts with a dateline", "neighbours"},
+	fNear:             {"likeness to all others, nearer ones and earlier ones more", "centrality"},
+	fLaterLikeness:    {"likeness to the last third", "centrality"},
+	fCleanShare:       {"share of clean sentences", "place"},
+	fParagraphs:       {"paragraphs, log", "place"},
+	fTermRepeats:      {"mean repeats of its terms in the article, log", "centrality"},
 }
 
 // maxRanked is how many sentences get features. Those after it are scored by
@@ -168,6 +200,7 @@ func (d *document) features() [][]float64 {
 	d.titleFeatures(rows)
 	d.centralFeatures(rows)
 	d.referenceFeatures(rows)
+	d.neighbourFeatures(rows)
 	return rows
 }
 
@@ -340,16 +373,30 @@ func (d *document) centralFeatures(rows [][]float64) {
 	whole := make([]float64, d.terms)  // sum of tf-idf
 	degree := make([]float64, d.terms) // sum of tf-idf of unit length
 	lead := make([]float64, d.terms)   // likewise of the first clean sentences
+	titled := make([]float64, d.terms) // likewise, by headline share
+	near := make([]float64, d.terms)   // likewise, the earlier the more
+	late := make([]float64, d.terms)   // likewise of the last third
+	first := -1
 	norm := make([]float64, n)
 	leads := 0
 	for i := range n {
 		s := &d.sentences[i]
 		norm[i] = d.norm(s)
+		share := rows[i][fTitleShare]
 		for _, t := range s.terms {
+			w := d.idf[t] / norm[i]
 			whole[t] += d.idf[t]
-			degree[t] += d.idf[t] / norm[i]
+			degree[t] += w
+			titled[t] += share * w
+			near[t] += w / float64(i+2)
+			if 3*i >= 2*n {
+				late[t] += w
+			}
 		}
 		if s.clean && leads < 3 {
+			if leads == 0 {
+				first = i
+			}
 			leads++
 			for _, t := range s.terms {
 				lead[t] += d.idf[t] / norm[i]
@@ -365,11 +412,22 @@ func (d *document) centralFeatures(rows [][]float64) {
 	seen := 0
 	for i, f := range rows {
 		s := &d.sentences[i]
-		var dotWhole, dotDegree, dotLead, common, half float64
+		var dotWhole, dotDegree, dotLead, dotTitled, dotNear, dotLate, common, half, repeats float64
 		for _, t := range s.terms {
 			dotWhole += d.idf[t] * whole[t]
 			dotDegree += d.idf[t] * degree[t]
 			dotLead += d.idf[t] * lead[t]
+			dotTitled += d.idf[t] * titled[t]
+			dotNear += d.idf[t] * near[t]
+			dotLate += d.idf[t] * late[t]
+			repeats += log(int(d.df[t]))
+		}
+		f[fTitleSpread] = dotTitled/norm[i] - f[fTitleShare]
+		f[fNear] = dotNear/norm[i] - 1/float64(i+2)
+		f[fLaterLikeness] = dotLate / norm[i] / float64(n-2*n/3+1)
+		f[fTermRepeats] = repeats / float64(max(len(s.terms), 1))
+		if first >= 0 {
+			f[fLeadSame] = d.cosine(s, &d.sentences[first], norm[i], norm[first])
 		}
 		tops := 0
 		for _, t := range s.distinct {
@@ -476,6 +534,57 @@ func (d *document) referenceFeatures(rows [][]float64) {
 		f[fSeenBefore] = truth(said[h])
 		said[h] = true
 	}
+}
+
+func (d *document) neighbourFeatures(rows [][]float64) {
+	cleans, first := 0, -1
+	for i := range rows {
+		if d.sentences[i].clean {
+			cleans++
+			if first < 0 {
+				first = i
+			}
+		}
+	}
+	for i, f := range rows {
+		f[fCleanShare] = float64(cleans) / float64(len(rows))
+		f[fParagraphs] = log(d.sentences[len(d.sentences)-1].paragraph)
+		f[fDateline] = truth(dateline(d.text(i)))
+		if first >= 0 {
+			f[fLeadTitle] = rows[first][fTitleShare]
+			f[fOverLead] = f[fTitleShare] - rows[first][fTitleShare]
+			f[fLeadWords] = rows[first][fWords]
+		}
+		if i > 0 {
+			b := rows[i-1]
+			f[fBeforeTitle], f[fBeforeWords] = b[fTitleShare], b[fWords]
+			b[fNextTitle], b[fNextWords], b[fNextDateline] = f[fTitleShare], f[fWords], f[fDateline]
+		}
+	}
+}
+
+// dateline says that a sentence starts as a report filed from somewhere does:
+// "PARIS (AP) —", "[Seoul]", "Karlsruhe (dpa) -": brackets, or a dash after a
+// word or a few, within the first 40 bytes.
+func dateline(t string) bool {
+	head := t[:min(len(t), 40)]
+	for i, r := range head {
+		switch r {
+		case '(', '[', '（', '【':
+			return i < 24
+		case '—', '–':
+			return true
+		case '-':
+			if i > 0 && i+1 < len(head) && head[i-1] == ' ' && (head[i+1] == ' ' || head[i+1] == '-') {
+				return true
+			}
+		case ',', '.', '"', '“':
+			if i > 12 {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // ranksOf counts, for each row, the rows with more of a feature.

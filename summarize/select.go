@@ -1,91 +1,213 @@
 package summarize
 
-import (
-	"slices"
-
-	"github.com/stemma-news/stemma/article"
-)
-
-// A budget is the length asked for.
-type budget struct {
-	unit unit
-	size int
-}
-
-type unit string
-
-const (
-	sentences unit = "sentences"
-	words     unit = "words"
-	chars     unit = "characters"
-)
-
-// cost is what sentence i takes of a budget. In characters it includes the
-// space before it, which the first sentence is given back.
-func (b budget) cost(d *document, i int) int {
-	switch b.unit {
-	case words:
-		return d.sentences[i].words
-	case chars:
-		return d.sentences[i].chars
-	}
-	return 1
-}
+import "slices"
 
 // pick chooses the sentences of a summary, in the article's order: the best
-// by score, none that says again what a better one said, none over the
-// budget. Headlines, captions and broken lines are taken only from an article
-// that holds nothing else.
+// set that fits the budget, in which none says again what a better one says.
 func (d *document) pick(scores []float64, b budget) []int {
 	order := byScore(scores)
-	for _, tier := range []func(*sentence) bool{prose, anything} {
+	for _, fits := range tiers {
+		candidates := d.candidates(order, b, fits)
+		if len(candidates) == 0 {
+			continue
+		}
 		var taken []int
-		left := b.size
-		for _, i := range order {
-			cost := b.cost(d, i)
-			if b.unit == chars && len(taken) > 0 {
-				cost++
-			}
-			if cost > left || !tier(&d.sentences[i]) || d.repeats(i, taken) {
-				continue
-			}
-			taken = append(taken, i)
-			left -= cost
-			if left == 0 {
-				break
-			}
+		switch {
+		case b.unit == sentences:
+			taken = d.together(candidates[:min(b.size, len(candidates))], candidates, d.ranksBy(order))
+		case b.most == 0 && b.size <= maxFilled:
+			taken = d.fill(candidates, b)
+		default:
+			taken = d.greedy(candidates, b)
 		}
-		if len(taken) > 0 {
-			slices.Sort(taken)
-			return taken
-		}
+		slices.Sort(taken)
+		return taken
 	}
 	return nil
 }
 
-func prose(s *sentence) bool {
-	return !s.heading && s.kind != article.Subhead && s.kind != article.Caption && s.kind != article.Code && s.words > 0
+// maxCandidates is how many of the best sentences a budget in words or
+// characters is filled from, at least; a budget in sentences may ask for more.
+const maxCandidates = 64
+
+// candidates are the best sentences of a tier that fit the budget alone, none
+// repeating a better one, best first.
+func (d *document) candidates(order []int, b budget, fits tier) []int {
+	most := maxCandidates
+	if b.unit == sentences {
+		most = max(most, 2*b.size)
+	} else if b.size > maxFilled {
+		most = len(order)
+	}
+	var out []int
+	for place, i := range order {
+		if len(out) == most {
+			break
+		}
+		// Only the best are compared, so that the work stays linear in the text.
+		against := out[:min(len(out), maxCandidates)]
+		if place > 16*maxCandidates {
+			against = nil
+		}
+		if s := &d.sentences[i]; s.barred || b.cost(d, i) > b.room() || !fits(s) || d.repeats(i, against) {
+			continue
+		}
+		out = append(out, i)
+	}
+	return out
 }
 
-func anything(*sentence) bool { return true }
-
-// repeats says that sentence i mostly says what one taken says: three in five
-// of its terms stand there.
+// repeats says that sentence i mostly says what one taken says.
 func (d *document) repeats(i int, taken []int) bool {
 	s := &d.sentences[i]
 	for _, j := range taken {
-		other := &d.sentences[j]
+		o := &d.sentences[j]
+		least := min(len(s.distinct), len(o.distinct))
+		if least == 0 {
+			if d.text(i) == d.text(j) {
+				return true
+			}
+			continue
+		}
 		shared := 0
 		for _, t := range s.distinct {
-			if slices.Contains(other.distinct, t) {
+			if contains(o.distinct, t) {
 				shared++
 			}
 		}
-		// 0.7: two sentences of one story share names and function words; above
-		// this the second adds a word or two at most.
-		if shared > 0 && float64(shared) >= 0.7*float64(min(len(s.distinct), len(other.distinct))) {
+		// 0.7: two sentences of one story share its names and their small words;
+		// above this, one adds a word or two to the other at most. Sharing half is
+		// enough when it is in the same words running.
+		if share := float64(shared) / float64(least); share >= 0.7 || share >= 0.5 && d.pairsShared(s, o) >= 0.5 {
 			return true
 		}
 	}
 	return false
+}
+
+// pairsShared is the share of neighbouring terms that two sentences have in
+// common, of the shorter.
+func (d *document) pairsShared(s, o *sentence) float64 {
+	shared := 0
+	for k := 1; k < len(s.terms); k++ {
+		for m := 1; m < len(o.terms); m++ {
+			if s.terms[k] == o.terms[m] && s.terms[k-1] == o.terms[m-1] {
+				shared++
+				break
+			}
+		}
+	}
+	return float64(shared) / float64(max(1, min(len(s.terms), len(o.terms))-1))
+}
+
+// maxFilled is the largest budget that is filled exactly: 64 candidates by
+// 4,096 words or characters is a table of a quarter of a million cells.
+const maxFilled = 4096
+
+// decay is what the next best sentence is worth to the best. Only the order of
+// scores means anything, so worth goes by rank; at 0.7 the best outweighs any
+// other alone, and two of the next three together outweigh it.
+const decay = 0.7
+
+// fill gives the set of candidates that fits the budget and is worth most
+// (the knapsack problem, exactly).
+func (d *document) fill(candidates []int, b budget) []int {
+	room := b.room()
+	best := make([]float64, room+1)
+	kept := make([]uint64, room+1) // candidates in the best set, as bits
+	worth := 1.0
+	for k, i := range candidates {
+		cost := b.cost(d, i)
+		for c := room; c >= cost; c-- {
+			// A hair more is asked than equal, so that what was rounded is not preferred.
+			if w := best[c-cost] + worth; w > best[c]*(1+1e-12) {
+				best[c], kept[c] = w, kept[c-cost]|1<<k
+			}
+		}
+		worth *= decay
+	}
+	var taken []int
+	for k, i := range candidates {
+		if kept[room]>>k&1 == 1 {
+			taken = append(taken, i)
+		}
+	}
+	return taken
+}
+
+// greedy takes candidates as they come while they fit.
+func (d *document) greedy(candidates []int, b budget) []int {
+	var taken []int
+	left := b.room()
+	for _, i := range candidates {
+		if cost := b.cost(d, i); cost <= left && (b.most == 0 || len(taken) < b.most) {
+			taken = append(taken, i)
+			left -= cost
+		}
+	}
+	return taken
+}
+
+// together mends a choice in which a sentence leans on one that was left out
+// ("He added"): the one before is taken instead of the worst chosen, or the
+// leaning one gives way, whichever costs little. Little is a rank within twice
+// the number of sentences asked.
+func (d *document) together(chosen, candidates []int, rank []int) []int {
+	taken := slices.Clone(chosen)
+	near := 2*len(taken) + 2
+	// A lone sentence stays: whether it can stand alone the ranker has weighed,
+	// and overruling it cost 0.3 ROUGE on every set.
+	if len(taken) == 1 || len(taken) > maxCandidates {
+		return taken
+	}
+	for k := len(taken) - 1; k >= 0; k-- {
+		i := taken[k]
+		if !d.leans(i) || slices.Contains(taken, i-1) {
+			continue
+		}
+		worst := len(taken) - 1
+		if worst == k {
+			worst--
+		}
+		switch other := d.instead(taken, candidates, rank, near); {
+		case worst > 0 && rank[i-1] <= near && d.sentences[i-1].prose() && slices.Contains(candidates, i-1) && !d.leansOn(taken, taken[worst]):
+			taken[worst] = i - 1
+		case other >= 0:
+			taken[k] = other
+		}
+	}
+	return taken
+}
+
+// instead is the best candidate near the top that stands by itself, or -1.
+func (d *document) instead(taken, candidates, rank []int, near int) int {
+	for _, c := range candidates {
+		if rank[c] > near {
+			break
+		}
+		if !slices.Contains(taken, c) && (!d.leans(c) || slices.Contains(taken, c-1)) {
+			return c
+		}
+	}
+	return -1
+}
+
+// leans says that sentence i starts by pointing back.
+func (d *document) leans(i int) bool {
+	s := &d.sentences[i]
+	return i > 0 && len(s.terms) > 0 && d.signs[s.terms[0]]&leaning != 0
+}
+
+// leansOn says that a sentence taken leans on sentence i.
+func (d *document) leansOn(taken []int, i int) bool {
+	return slices.Contains(taken, i+1) && d.leans(i+1)
+}
+
+// ranksBy turns an order into the rank of each sentence, 1 for the first.
+func (d *document) ranksBy(order []int) []int {
+	rank := make([]int, len(order))
+	for place, i := range order {
+		rank[i] = place + 1
+	}
+	return rank
 }

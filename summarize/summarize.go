@@ -11,6 +11,7 @@
 package summarize
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"sort"
@@ -19,6 +20,7 @@ import (
 
 	"github.com/stemma-news/stemma/article"
 	"github.com/stemma-news/stemma/internal/fault"
+	"github.com/stemma-news/stemma/internal/text"
 )
 
 // Options are the choices a caller may make; the zero value is a good default.
@@ -29,7 +31,21 @@ type Options struct {
 	Words     int    `json:"words,omitempty"`     // budget in words
 	Chars     int    `json:"chars,omitempty"`     // budget in characters (code points), sentences parted by one space
 	Query     string `json:"query,omitempty"`     // what the summary should be about
+	Mode      Mode   `json:"mode,omitempty"`      // a summary for a place on a page
+	Trim      bool   `json:"trim,omitempty"`      // where no sentence fits, take the beginning of one up to a clause mark
 }
+
+// Mode is a place on a page that a summary is made for.
+type Mode string
+
+// The modes. Headline is one sentence of at most 100 characters or the
+// beginning of one; Teaser is one or two sentences of at most 280 characters.
+// A budget in characters takes the place of theirs.
+const (
+	General  Mode = ""
+	Headline Mode = "headline"
+	Teaser   Mode = "teaser"
+)
 
 // Summary is some sentences of an article, in its order.
 type Summary struct {
@@ -37,20 +53,22 @@ type Summary struct {
 	Version   int        `json:"version"` // of the method; grows when its answers may change
 	Language  string     `json:"language"`
 	Sentences []Sentence `json:"sentences"`
-	Text      string     `json:"text"`     // the sentences joined by one space
-	Words     int        `json:"words"`    // in Text
-	Coverage  float64    `json:"coverage"` // share of the article's words that stand in the summary
-	Reading   int        `json:"reading"`  // seconds to read the whole article
+	Text      string     `json:"text"`           // the sentences joined by one space
+	Words     int        `json:"words"`          // in Text
+	Coverage  float64    `json:"coverage"`       // share of the article's words that stand in the summary
+	Reading   int        `json:"reading"`        // seconds to read the whole article
+	Note      string     `json:"note,omitempty"` // what a reader of the summary should know about it
 }
 
 // Sentence is one sentence of the article, verbatim, with why it was taken.
 type Sentence struct {
-	Text  string  `json:"text"`
-	Start int     `json:"start"` // bytes of Article.Body
-	End   int     `json:"end"`
-	Score float64 `json:"score"` // only the order within one article means anything
-	Rank  int     `json:"rank"`  // 1 is the best
-	Why   Why     `json:"why"`
+	Text    string  `json:"text"`
+	Start   int     `json:"start"` // bytes of Article.Body
+	End     int     `json:"end"`
+	Score   float64 `json:"score"` // only the order within one article means anything
+	Rank    int     `json:"rank"`  // 1 is the best
+	Why     Why     `json:"why"`
+	Trimmed bool    `json:"trimmed,omitempty"` // the sentence goes on after End
 }
 
 // Why tells an editor why a sentence was taken.
@@ -72,6 +90,10 @@ var (
 	ErrBudget = &fault.Error{
 		Kind: fault.Invalid, Detail: "the length asked for cannot be read",
 		Fix: "give one of sentences, words and chars, as a number above zero",
+	}
+	ErrMode = &fault.Error{
+		Kind: fault.Invalid, Detail: "there is no such mode",
+		Fix: "use headline or teaser, or leave it out",
 	}
 	ErrTight = &fault.Error{
 		Kind: fault.Invalid, Detail: "no sentence of the article fits the length asked for",
@@ -96,6 +118,15 @@ func (o Options) check() error {
 	if set > 1 {
 		return ErrBudget
 	}
+	switch o.Mode {
+	case General:
+	case Headline, Teaser:
+		if o.Sentences > 0 || o.Words > 0 {
+			return ErrBudget
+		}
+	default:
+		return ErrMode
+	}
 	return nil
 }
 
@@ -108,15 +139,21 @@ func (o Options) method() string {
 
 func (o Options) budget() budget {
 	switch {
+	case o.Mode == Headline:
+		return budget{chars, cmp.Or(o.Chars, 100), 1}
+	case o.Mode == Teaser:
+		return budget{chars, cmp.Or(o.Chars, 280), 2}
 	case o.Words > 0:
-		return budget{unit: words, size: o.Words}
+		return budget{words, o.Words, 0}
 	case o.Chars > 0:
-		return budget{unit: chars, size: o.Chars}
+		return budget{chars, o.Chars, 0}
 	case o.Sentences > 0:
-		return budget{unit: sentences, size: o.Sentences}
+		return budget{sentences, o.Sentences, 0}
 	}
-	return budget{unit: sentences, size: usual}
+	return budget{sentences, usual, 0}
 }
+
+func (o Options) trim() bool { return o.Trim || o.Mode == Headline || o.Mode == Teaser }
 
 // Summarize picks sentences of a. ErrMethod when the method is unknown,
 // ErrBudget when a budget is negative or more than one is set, ErrTight when
@@ -126,11 +163,41 @@ func Summarize(a *article.Article, o Options) (*Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	taken := d.pick(scores, o.budget())
+	return d.answer(o, scores)
+}
+
+// answer picks by score and writes the summary down.
+func (d *document) answer(o Options, scores []float64) (*Summary, error) {
+	b := o.budget()
+	missed := o.Query != "" && !d.byQuery(scores)
+	taken := d.pick(scores, b)
+	var cut article.Span
 	if len(taken) == 0 {
-		return nil, tight(d, o.budget())
+		i, span, ok := 0, article.Span{}, false
+		if o.trim() {
+			i, span, ok = d.trim(scores, b)
+		}
+		if !ok {
+			return nil, tight(d, b)
+		}
+		taken, cut = []int{i}, span
 	}
-	return d.summary(o, scores, taken), nil
+	s := d.summary(o, scores, taken)
+	if cut.Len() > 0 {
+		s.cut(cut, d)
+	}
+	if missed {
+		s.Note = "the article does not speak of what was asked; this is its general summary"
+	}
+	return s, nil
+}
+
+// cut shortens the one sentence of a summary.
+func (s *Summary) cut(span article.Span, d *document) {
+	x := &s.Sentences[0]
+	x.End, x.Text, x.Trimmed = span.End, span.Of(d.article.Body), true
+	s.Text, s.Words = x.Text, len(text.Words(x.Text))
+	s.Coverage = ratio(float64(s.Words), float64(d.words))
 }
 
 // Rank gives every sentence of a with its score, in the article's order.
@@ -138,6 +205,9 @@ func Rank(a *article.Article, o Options) (*Summary, error) {
 	d, scores, err := score(a, o)
 	if err != nil {
 		return nil, err
+	}
+	if o.Query != "" {
+		d.byQuery(scores)
 	}
 	all := make([]int, len(d.sentences))
 	for i := range all {
@@ -167,6 +237,9 @@ func tight(d *document, b budget) error {
 	least := b.cost(d, 0)
 	for i := range d.sentences {
 		least = min(least, b.cost(d, i))
+	}
+	if b.unit == chars {
+		least-- // the space before it
 	}
 	f := *ErrTight
 	f.Fix = fmt.Sprintf("ask for at least %d %s", least, b.unit)
@@ -200,13 +273,7 @@ func (d *document) summary(o Options, scores []float64, taken []int) *Summary {
 
 // ranks gives each score its place, 1 for the highest; equal scores keep the
 // article's order.
-func ranks(scores []float64) []int {
-	rank := make([]int, len(scores))
-	for place, i := range byScore(scores) {
-		rank[i] = place + 1
-	}
-	return rank
-}
+func ranks(scores []float64) []int { return (*document)(nil).ranksBy(byScore(scores)) }
 
 func byScore(scores []float64) []int {
 	order := make([]int, len(scores))
