@@ -1,6 +1,9 @@
 package family
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 const (
 	candidates = 16 // articles verified for each; a story's own copies come before chance hits
@@ -48,21 +51,33 @@ func readAll(copies []Copy) []*reading {
 	out := make([]*reading, len(copies))
 	for i, c := range copies {
 		out[i] = l.read(c.Text, drop[i])
+		out[i].of, out[i].credit, out[i].title = c, creditOf(c), plainWords(c.Title)
 	}
 	return out
 }
 
-// relatives joins what is a copy of one another, in whole or in part. Only
-// pairs verified word for word are joined.
+// relatives joins what is a copy of one another, in whole or in part, one
+// article after the other, as they would come to a store.
 func relatives(readings []*reading) union {
 	x, group := NewIndex(), newUnion(len(readings))
 	for i, r := range readings {
 		prints := sample(r.runs(), batchOneIn, keepAtMin)
+		var ties []Tie
+		settled := make(map[int]bool) // families of which the article is a copy
 		for _, h := range x.Candidates(prints, candidates) {
-			if j := int(h.Doc); group.find(i) != group.find(j) {
-				if rel := judge(readings[j], r, tiles(readings[j], r)); rel == IsCopy || rel == IsPartial {
-					group.join(i, j)
-				}
+			j := int(h.Doc)
+			family := group.find(j)
+			if settled[family] {
+				continue
+			}
+			p := relate(r, readings[j])
+			settled[family] = p.Relation == IsCopy
+			ties = append(ties, Tie{ID: strconv.Itoa(j), Family: strconv.Itoa(family), Pair: p})
+		}
+		if d := Decide(ties); d.Family != "" {
+			for _, f := range append(d.Merge, d.Family) {
+				head, _ := strconv.Atoi(f) // as written above
+				group.join(i, head)
 			}
 		}
 		x.Add(Doc(i), prints)

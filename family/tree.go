@@ -18,6 +18,7 @@ type weights struct {
 	drop         float64 // a stretch left out, likewise
 	back         float64 // a new word that all other copies have: finding lost text again is less likely than never losing it
 	retitle      float64
+	stranger     float64 // hardly a word in common: only a tree without a better arc takes it
 	credited     float64 // the child names someone else in the family
 	rootCredited float64 // the root names someone in the family
 	rootCredits  float64 // the root names anyone
@@ -27,24 +28,20 @@ type weights struct {
 
 // Tuned on synthetic families of edited news, five-fold.
 var treeWeights = weights{
-	add: 0.1, drop: 0.3, back: 0.2, retitle: 2,
-	credited: 5, rootCredited: 5, rootCredits: 0.7, late: 2, clockless: 0.3,
+	add: 0.1, drop: 0.3, back: 0.2, retitle: 2, stranger: 10,
+	credited: 4, rootCredited: 5, late: 2, clockless: 0.2,
 }
 
 const (
 	lateRamp  = 20 * time.Minute // clocks of two machines and of two crawls differ by so much
+	strangers = 6                // one word in so many of the shorter text, or they are strangers: below what makes a pair partial
 	treePairs = 8000             // pairs of copies compared for one tree: all, up to 126 copies
 )
 
 // Tree draws the tree of copies already known to be one family. The answer has
 // one node a copy, in the order given.
 func Tree(id string, copies []Copy) []Node {
-	l := newLexicon()
-	readings := make([]*reading, len(copies))
-	for i, c := range copies {
-		readings[i] = l.read(c.Text, nil)
-	}
-	return tree(id, copies, readings)
+	return tree(id, copies, readAll(copies))
 }
 
 func tree(id string, copies []Copy, readings []*reading) []Node {
@@ -83,7 +80,7 @@ func newGroup(copies []Copy, readings []*reading) *group {
 	for _, i := range g.order {
 		g.copies = append(g.copies, copies[i])
 		g.readings = append(g.readings, readings[i])
-		g.credits = append(g.credits, creditOf(copies[i]))
+		g.credits = append(g.credits, readings[i].credit)
 	}
 	g.cite()
 	g.spread = spreads(g.readings)
@@ -177,9 +174,6 @@ func (g *group) choose(w *weights) []choice {
 		if len(g.cites[v]) > 0 {
 			cost += w.rootCredited
 		}
-		if g.credits[v] != "" {
-			cost += w.rootCredits
-		}
 		arcs = append(arcs, arc{n, v, millis(cost)})
 	}
 	for k := range g.ways {
@@ -228,6 +222,9 @@ func (g *group) cost(w *weights, x *way) float64 {
 	}
 	for _, r := range x.dropped {
 		cost += float64(w.drop * math.Log2(1+float64(r.len())))
+	}
+	if len(g.readings[x.to].words)-words(x.added) < min(len(g.readings[x.to].words), len(g.readings[x.from].words))/strangers {
+		cost += w.stranger
 	}
 	if text.Fold(g.copies[x.from].Title) != text.Fold(g.copies[x.to].Title) {
 		cost += w.retitle

@@ -28,6 +28,9 @@ func (l *lexicon) id(word string) uint32 {
 // reading is a text as a run of numbered words.
 type reading struct {
 	lexicon *lexicon
+	of      Copy   // what it is a reading of, when that is known
+	credit  string // of the copy, folded
+	title   string // of the copy, as plain words
 	text    string
 	words   []uint32
 	spans   []Span
