@@ -1,5 +1,11 @@
 package diffing
 
+import (
+	"unicode/utf8"
+
+	"github.com/stemma-news/stemma/internal/text"
+)
+
 // edits compares two spans word by word.
 func (c *comparison) edits(old, new Span) []Edit {
 	s, t := c.old.text, c.new.text
@@ -11,7 +17,7 @@ func (c *comparison) edits(old, new Span) []Edit {
 	}
 	p := pair{s: s, t: t, x: units(s, c.old.tokens(old)), y: units(t, c.new.tokens(new))}
 	a, b := p.number()
-	ms := fold(c.work.matches(a, b), &p)
+	ms := fold(c.work.matches(a, b), &p, text.StopsOf(c.language))
 	return p.assemble(ms, old, new)
 }
 
@@ -123,13 +129,38 @@ func (w *writer) between(o, n Span, oldUnits, newUnits bool, ol, or, nl, nr int)
 	}
 }
 
-// change tells up to i and j, as kept when both are alike, else as replaced.
+// change tells white space up to i and j: what both sides begin and end with
+// is kept, the rest is replaced.
 func (w *writer) change(i, j int) {
-	if w.s[w.i:i] == w.t[w.j:j] {
+	s, t := w.s[w.i:i], w.t[w.j:j]
+	if s == t {
 		w.equal(i, j)
 		return
 	}
-	w.replace(i, j)
+	head := 0
+	for head < len(s) && head < len(t) && s[head] == t[head] {
+		head++
+	}
+	for head > 0 && !(breakable(s, head) && breakable(t, head)) {
+		head--
+	}
+	s, t = s[head:], t[head:]
+	tail := 0
+	for tail < len(s) && tail < len(t) && s[len(s)-1-tail] == t[len(t)-1-tail] {
+		tail++
+	}
+	for tail > 0 && !(breakable(s, len(s)-tail) && breakable(t, len(t)-tail)) {
+		tail--
+	}
+	w.equal(w.i+head, w.j+head)
+	w.replace(i-tail, j-tail)
+	w.equal(i, j)
+}
+
+// breakable says whether white space may be cut before byte i: not within a
+// character, nor between a carriage return and its line feed.
+func breakable(s string, i int) bool {
+	return i == 0 || i == len(s) || utf8.RuneStart(s[i]) && !(s[i-1] == '\r' && s[i] == '\n')
 }
 
 func (w *writer) equal(i, j int) {
