@@ -14,6 +14,10 @@ const (
 	// harms nobody, a page that waits does.
 	restLeast = 250 * time.Millisecond
 	restMost  = 8 * time.Second
+	// A Redis that served so long is steady again. Sooner, the next failure is
+	// taken for the same trouble: one dead node of a cluster answers no GET
+	// while the probe reaches the others.
+	steady = 10 * time.Second
 )
 
 // breaker keeps calls away from a Redis that fails. One failure opens it. While
@@ -23,13 +27,14 @@ type breaker struct {
 	probe func(context.Context) error
 	log   *slog.Logger
 
-	shut atomic.Bool // calls may pass
-	mu   sync.Mutex  // guards what follows
-	next time.Time   // when to probe
-	rest time.Duration
-	busy bool // a probe runs
-	done bool // closed for good
-	work sync.WaitGroup
+	shut   atomic.Bool // calls may pass
+	mu     sync.Mutex  // guards what follows
+	next   time.Time   // when to probe
+	rest   time.Duration
+	shutAt time.Time // when a probe last let calls pass again
+	busy   bool      // a probe runs
+	done   bool      // closed for good
+	work   sync.WaitGroup
 }
 
 func newBreaker(probe func(context.Context) error, log *slog.Logger) *breaker {
@@ -57,6 +62,11 @@ func (b *breaker) fail(err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.shut.CompareAndSwap(true, false) {
+		if time.Since(b.shutAt) >= steady {
+			b.rest = restLeast
+		} else {
+			b.rest = min(2*b.rest, restMost)
+		}
 		b.next = time.Now().Add(b.rest)
 		b.log.Warn("redis does not serve; going on without it", "error", err)
 	}
@@ -75,7 +85,7 @@ func (b *breaker) try() {
 		b.next = time.Now().Add(b.rest)
 		return
 	}
-	b.rest = restLeast
+	b.shutAt = time.Now()
 	b.shut.Store(true)
 	b.log.Info("redis serves again")
 }

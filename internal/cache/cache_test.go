@@ -14,12 +14,16 @@ import (
 	"time"
 
 	"github.com/alicebob/miniredis/v2"
+	"github.com/rs/zerolog"
 	"go.uber.org/goleak"
 
 	"github.com/stemma-news/stemma/internal/fault"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	zerolog.SetGlobalLevel(zerolog.Disabled) // toxiproxy's
+	goleak.VerifyTestMain(m)
+}
 
 func newCache(t testing.TB, o Options) *Cache {
 	t.Helper()
@@ -343,8 +347,19 @@ func TestBreaker(t *testing.T) {
 	}
 	works.Store(true)
 	rewind()
-	if !b.allow() || b.rest != restLeast {
+	if !b.allow() {
 		t.Error("does not close after a probe that worked")
+	}
+	// One that fails again soon after is left alone for as long as before.
+	b.fail(errors.New("down"))
+	if b.allow() || b.rest != restMost {
+		t.Errorf("rests %s", b.rest)
+	}
+	rewind()
+	b.shutAt = time.Now().Add(-steady)
+	b.fail(errors.New("down"))
+	if b.rest != restLeast {
+		t.Errorf("after a steady while rests %s", b.rest)
 	}
 }
 
