@@ -18,6 +18,8 @@ func (v *view) choose(d *article.Draft, chances []float32, cut float32) {
 	w := &writer{view: v, draft: d, title: folded(d.Title)}
 	for i, chance := range chances {
 		switch {
+		case v.note(d, i, chance > cut):
+			w.flush()
 		case chance <= cut:
 			w.furniture(i, w.why(i))
 		case w.printedTwice(i):
@@ -30,6 +32,21 @@ func (v *view) choose(d *article.Draft, chances []float32, cut float32) {
 	}
 	w.flush()
 }
+
+// note takes a correction or an editor's note out of the blocks; a kept one
+// stays in the body as well, since it is a part of what is read there.
+func (v *view) note(d *article.Draft, i int, kept bool) bool {
+	kind := noteKind(v.blocks[i].text)
+	if kind == "" || len(d.Notes) >= maxNotes || !kept && (v.lines[i].words < 4 || v.aside(i)) {
+		return false
+	}
+	d.Notes = append(d.Notes, article.Note{Kind: kind, Text: v.blocks[i].text})
+	return !kept
+}
+
+// maxNotes bounds the notes of a page: a live blog opens every entry with
+// "Update".
+const maxNotes = 12
 
 // writer gathers a draft from blocks.
 type writer struct {

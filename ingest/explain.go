@@ -36,3 +36,20 @@ func (v *view) chances(first []float32) *chances {
 	}
 	return newChances(first, func(i int) int { return v.lines[i].words }, v.boxes, paths, parents)
 }
+
+// Lines gives the lines of a plain text, likewise.
+func Lines(text string) ([]Block, func(first []float32) [][]float32) {
+	s := newSheet(split(text))
+	out := make([]Block, len(s.units))
+	for i, u := range s.units {
+		out[i] = Block{Text: u.text, Features: s.features(i, nil)}
+	}
+	return out, func(first []float32) [][]float32 {
+		c := newChances(first, func(i int) int { return s.lines[i].words })
+		second := make([][]float32, len(out))
+		for i := range out {
+			second[i] = secondLook(append([]float32{}, out[i].Features...), i, c)
+		}
+		return second
+	}
+}

@@ -29,6 +29,7 @@ type view struct {
 	last            int
 	headAt          int   // block of the headline, -1 when unseen
 	section         []int // per block: the block of the heading above it, -1
+	facts           *facts
 	host, publisher string
 }
 
@@ -48,7 +49,7 @@ func (s *stats) add(b *block, l *line) {
 func look(p *page, facts *facts) *view {
 	n := len(p.blocks)
 	v := &view{
-		page: p, lines: make([]line, n), folds: make([]string, n), phrases: make([]phraseCue, n), boxes: make([]int32, n),
+		page: p, facts: facts, lines: make([]line, n), folds: make([]string, n), phrases: make([]phraseCue, n), boxes: make([]int32, n),
 		repeats: make(map[string]int, n), paths: make(map[uint32]*stats), direct: make(map[int32]*stats),
 		title: make(map[string]bool), headAt: -1, section: make([]int, n),
 	}
@@ -246,7 +247,7 @@ func (v *view) features(i int, out []float32) []float32 {
 	f := featureSet{out: out[:0]}
 	b := &v.blocks[i]
 	e := &v.elements[b.element]
-	v.shape(&f, i)
+	shape(&f, &v.lines[i])
 	f.add(share(int(b.linked), len(b.text)), float32(min(b.links, 9)), share(int(b.bold), len(b.text)))
 	f.flag(b.afterBr, b.inTime)
 	f.add(tagCode[e.tag], float32(e.depth))
@@ -292,8 +293,7 @@ func (f *featureSet) bits(set uint32, n int) {
 }
 
 // shape is what the text shows by itself.
-func (v *view) shape(f *featureSet, i int) {
-	l := &v.lines[i]
+func shape(f *featureSet, l *line) {
 	f.add(log1(l.bytes), log1(l.words), share(l.letters, l.words), share(l.upper, l.letters), share(l.titled, l.words),
 		share(l.digits, l.bytes), share(l.commas, l.words), share(l.stops, l.words), share(l.spaces, l.bytes),
 		float32(l.ends), float32(l.starts))

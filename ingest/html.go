@@ -1,10 +1,9 @@
 package ingest
 
 import (
+	"html"
 	"net/url"
 	"strings"
-
-	"html"
 
 	"github.com/stemma-news/stemma/article"
 )
@@ -19,10 +18,80 @@ func readHTML(markup string, s Source) (article.Draft, error) {
 	v.tell(&d, f, s)
 	_, second := v.judge()
 	v.choose(&d, second, cut)
-	if len(d.Paragraphs) == 0 {
-		return d, article.ErrEmpty
+	v.rescue(&d, second)
+	if err := v.diagnose(&d); err != nil {
+		return d, err
 	}
+	d.Dateline = datelineOf(d.Paragraphs, &d)
+	v.credits(&d)
 	return d, nil
+}
+
+// rescue fills in the body of a page whose text no block seems to be: the
+// body that its JSON-LD states, else what comes nearest.
+func (v *view) rescue(d *article.Draft, chances []float32) {
+	const enough = 20 // words; two short sentences are an article
+	kept := 0
+	for _, p := range d.Paragraphs {
+		kept += lineOf(p.Text).words
+	}
+	if kept >= enough {
+		return
+	}
+	if stated := lineOf(v.facts.body).words; stated >= enough*2 && stated > kept {
+		in := article.Draft{Title: d.Title, Language: d.Language, Origins: map[string]string{}}
+		if fillBody(&in, v.facts.body, looksHTML(v.facts.body)) == nil {
+			d.Paragraphs, d.Origins["body"] = in.Paragraphs, "json-ld"
+			return
+		}
+	}
+	for _, lower := range []float32{.3, .15} {
+		best := 0
+		for i, c := range chances {
+			if c > lower {
+				best += v.lines[i].words
+			}
+		}
+		if best >= enough {
+			d.Paragraphs, d.Furniture, d.Notes = nil, nil, nil
+			v.choose(d, chances, lower)
+			return
+		}
+	}
+}
+
+// credits reads the lines at either end of the text that say where a copy
+// comes from, whether they were kept or set apart.
+func (v *view) credits(d *article.Draft) {
+	const ends = 3
+	try := func(s string) bool {
+		if len(s) > 500 {
+			return false
+		}
+		c, sure := creditOf(s)
+		if c == nil || !sure {
+			return false
+		}
+		d.Credit = mergeCredit(d.Credit, c)
+		d.Origins["credit"] = "line"
+		return true
+	}
+	n := len(d.Paragraphs)
+	for i, p := range d.Paragraphs {
+		if i < ends || i >= n-ends {
+			try(p.Text)
+		}
+	}
+	for i, f := range d.Furniture {
+		if f.Reason != reasonAgency {
+			continue
+		}
+		for l := range strings.SplitSeq(f.Text, "\n") {
+			if try(l) {
+				d.Furniture[i].Reason = reasonCredit
+			}
+		}
+	}
 }
 
 // judge gives the chance of each block, by the first and the second look.

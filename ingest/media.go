@@ -1,7 +1,9 @@
 package ingest
 
 import (
+	"encoding/json"
 	"mime"
+	"slices"
 	"strings"
 
 	"github.com/stemma-news/stemma/article"
@@ -14,9 +16,21 @@ type reader func(page string, s Source) (article.Draft, error)
 // mediaTypes is the table of what we read. A new format is one file in this
 // package and its lines here.
 var mediaTypes = map[string]reader{
-	"text/html":             readHTML,
-	"application/xhtml+xml": readHTML,
-	"text/plain":            readPlain,
+	"text/html":                       readHTML,
+	"application/xhtml+xml":           readHTML,
+	"text/plain":                      readPlain,
+	"text/markdown":                   readMarkdown,
+	"text/x-markdown":                 readMarkdown,
+	"application/ld+json":             readLD,
+	"application/ninjs+json":          readNinjs,
+	"application/vnd.iptc.ninjs+json": readNinjs,
+	"application/feed+json":           readFeedJSON,
+	"application/json":                readJSON,
+	"application/rss+xml":             readFeedXML,
+	"application/atom+xml":            readFeedXML,
+	"application/xml":                 readXML,
+	"text/xml":                        readXML,
+	"message/rfc822":                  readMail,
 }
 
 // readerOf chooses the reader by the media type given, else by content.
@@ -28,16 +42,49 @@ func readerOf(mediaType, page string) (reader, error) {
 	if r, ok := mediaTypes[kind]; ok {
 		return r, nil
 	}
-	return nil, fault.New(fault.Unsupported, "the media type "+kind+" is not one we read",
-		"send text/html or text/plain")
+	known := make([]string, 0, len(mediaTypes))
+	for k := range mediaTypes {
+		known = append(known, k)
+	}
+	slices.Sort(known)
+	return nil, fault.New(fault.Unsupported, "the media type "+kind+" is not one we read", "send one of "+strings.Join(known, ", "))
 }
 
+// sniff tells a format by what the text begins with and holds.
 func sniff(page string) reader {
-	head := strings.ToLower(strings.TrimSpace(page[:min(len(page), 1024)]))
-	for _, mark := range []string{"<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<?xml"} {
-		if strings.HasPrefix(head, mark) {
+	head := strings.TrimSpace(page[:min(len(page), 4096)])
+	low := strings.ToLower(head)
+	begins := func(marks ...string) bool {
+		return slices.ContainsFunc(marks, func(m string) bool { return strings.HasPrefix(low, m) })
+	}
+	switch {
+	case begins("{", "["):
+		if json.Valid([]byte(page)) {
+			return readJSON
+		}
+	case begins("<rss", "<feed", "<item", "<entry", "<rdf:rdf"):
+		return readFeedXML
+	case begins("<?xml"):
+		return readXML
+	case begins("<"):
+		if strings.Contains(low, "</") || strings.Contains(low, "<!doctype html") || begins("<html", "<head", "<body", "<meta", "<div", "<p") || strings.Count(low, "<") > 20 {
 			return readHTML
 		}
+	case isMail(head):
+		return readMail
+	case strings.Contains(low, "<html") || strings.Contains(low, "<body") || strings.Count(low, "</p>") >= 2:
+		return readHTML
+	case isMarkdown(page):
+		return readMarkdown
 	}
 	return readPlain
+}
+
+// readXML reads a feed item or a page that is written as XML.
+func readXML(page string, s Source) (article.Draft, error) {
+	head := strings.ToLower(page[:min(len(page), 4096)])
+	if strings.Contains(head, "<rss") || strings.Contains(head, "<feed") || strings.Contains(head, "<item") || strings.Contains(head, "<entry") || strings.Contains(head, "<rdf:rdf") {
+		return readFeedXML(page, s)
+	}
+	return readHTML(page, s)
 }

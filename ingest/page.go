@@ -20,6 +20,8 @@ type page struct {
 	blocks   []block
 	head     head
 	cut      bool // a bound was reached; the rest was not read
+	scripted bool // there was a script
+	password bool // there was a field for a password
 }
 
 // element is a block-level element. Its sums are over all that it holds.
@@ -210,7 +212,10 @@ func (b *builder) start(closed bool) {
 	case atom.Br:
 		b.lineBreak()
 		return
-	case atom.Img, atom.Input, atom.Wbr, atom.Source, atom.Track, atom.Area, atom.Col, atom.Embed, atom.Param:
+	case atom.Input:
+		b.password = b.password || a.typ == "password"
+		return
+	case atom.Img, atom.Wbr, atom.Source, atom.Track, atom.Area, atom.Col, atom.Embed, atom.Param:
 		return
 	case atom.Hr:
 		b.flush()
@@ -505,6 +510,7 @@ func noBlankLines(s string) string {
 }
 
 func (b *builder) script(a attributes) {
+	b.scripted = true
 	if b.z.Next() != html.TextToken {
 		return
 	}

@@ -2,90 +2,321 @@ package ingest
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/stemma-news/stemma/article"
+	"github.com/stemma-news/stemma/internal/fault"
 )
 
-// readPlain reads a text that somebody pasted. The article in it is one dense
-// run of sentences; what stands around that run is furniture. Every paragraph
-// is a verbatim slice of the text given, at its Place.
+// readPlain reads a text that somebody pasted.
 func readPlain(page string, s Source) (article.Draft, error) {
-	return Plain(page, s.Title)
+	return Plain(page, s.Title, s.Language)
 }
 
-// Plain makes a draft of plain text. The title may be given, so that a line
-// that repeats it is known as such.
-func Plain(page, title string) (article.Draft, error) {
-	d := article.Draft{Title: title, Origins: map[string]string{}}
+// Plain makes a draft of plain text: the article in it is one dense run of
+// sentences, and what stands around that run is furniture. Every paragraph is
+// a verbatim slice of the text, at its Place. In doubt a line is kept: most
+// texts that are handed in are clean. Title and language may be given.
+func Plain(page, title, language string) (article.Draft, error) {
+	d := article.Draft{Title: title, Language: language, Origins: map[string]string{}}
 	units := split(page)
-	first, last := run(len(units), func(i int) int {
-		if units[i].sentence {
-			return words(units[i].text)
-		}
-		return -5
-	})
-	for i, u := range units {
-		switch {
-		case d.Title == "" && i < first && !u.sentence && looksLikeHeadline(u.text):
-			d.Title, d.Origins["title"] = u.text, "line"
-		case d.Title != "" && (i < first || i > last || i == first) && sameWords(u.text, d.Title) && len(units) > 1:
-			d.Furniture = append(d.Furniture, article.Furniture{Text: u.text, Reason: "headline again"})
-		case i < first || i > last:
-			d.Furniture = append(d.Furniture, article.Furniture{Text: u.text, Reason: outside(&d, u.text)})
-		default:
-			d.Paragraphs = append(d.Paragraphs, article.Text{Text: u.text, Place: u.place})
-		}
+	if len(units) == 0 {
+		return d, errBlank
 	}
+	r := &plainReader{sheet: newSheet(units), draft: &d, reasons: make([]string, len(units))}
+	r.judge()
+	r.headline()
+	r.credits()
+	if !r.anyLeft() {
+		return d, fault.New(fault.Unreadable, "only furniture was found: "+quoteSome(r.units), "send the text of the article itself")
+	}
+	r.bylineAndDate()
+	r.collect()
+	d.Dateline = datelineOf(d.Paragraphs, &d)
 	return d, nil
 }
 
-// unit is one paragraph of plain text.
-type unit struct {
-	text     string
-	place    int
-	sentence bool
+// plainReader sorts the lines of one text. A line without a reason is the
+// article's.
+type plainReader struct {
+	*sheet
+	draft   *article.Draft
+	reasons []string
 }
 
-// split cuts a text at line breaks.
-func split(page string) []unit {
-	var out []unit
-	for at := 0; at < len(page); {
-		end := strings.IndexByte(page[at:], '\n')
-		if end < 0 {
-			end = len(page)
+// lineCut is the chance below which a line is set apart.
+// fewLines: a text of so few lines says too little about itself to be judged.
+const (
+	lineCut  = .5
+	fewLines = 4
+)
+
+func (r *plainReader) judge() {
+	if len(r.units) < fewLines {
+		return
+	}
+	left := 0
+	for i, chance := range r.sheet.judge() {
+		if chance < lineCut {
+			r.reasons[i] = reasonOutside
 		} else {
-			end += at
+			left++
 		}
-		line := page[at:end]
-		start := at + len(line) - len(strings.TrimLeftFunc(line, unicode.IsSpace))
-		if t := strings.TrimSpace(line); t != "" {
-			out = append(out, unit{text: t, place: start, sentence: isSentence(t)})
+	}
+	if left > 0 {
+		return
+	}
+	// nothing looks like an article: a poem, a list, code, or only furniture
+	own := 0
+	for i := range r.units {
+		if r.phrases[i] == 0 || r.lines[i].sentence() {
+			own++
 		}
-		at = end + 1
 	}
-	return out
-}
-
-func words(s string) int { return lineOf(s).words }
-
-func looksLikeHeadline(s string) bool {
-	n := words(s)
-	return n >= 3 && n <= 30 && !strings.Contains(s, "://")
-}
-
-func sameWords(a, b string) bool {
-	return strings.EqualFold(strings.Join(strings.FieldsFunc(a, notWord), " "), strings.Join(strings.FieldsFunc(b, notWord), " "))
-}
-
-func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-
-// outside names a line that stands outside the run and keeps the facts in it.
-func outside(d *article.Draft, line string) string {
-	if url := strings.Index(line, "http"); url >= 0 && strings.HasPrefix(strings.ToLower(line), "via ") {
-		link := strings.Fields(line[url:])[0]
-		d.Credit = &article.Credit{Via: strings.TrimSpace(line[4:url]), URL: link, Text: line}
-		return "credit"
+	keepAll := own*2 > len(r.units)
+	for i := range r.units {
+		if keepAll || r.lines[i].sentence() && i >= r.sheet.first && i <= r.sheet.last {
+			r.reasons[i] = ""
+		}
 	}
-	return "outside the article"
+}
+
+func (r *plainReader) anyLeft() bool {
+	for _, reason := range r.reasons {
+		if reason == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// body gives the first and the last line that are kept.
+func (r *plainReader) body() (first, last int) {
+	first, last = -1, -1
+	for i, reason := range r.reasons {
+		if reason == "" {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	return first, last
+}
+
+// headline finds the headline at the head of the text, and every line that
+// only prints it again.
+func (r *plainReader) headline() {
+	d := r.draft
+	if d.Title == "" {
+		if at := r.findHeadline(); at >= 0 {
+			d.Title, d.Origins["title"] = r.units[at].text, "line"
+			r.reasons[at] = reasonTitle
+		}
+	}
+	want := folded(d.Title)
+	if want == "" {
+		return
+	}
+	left := 0
+	for _, reason := range r.reasons {
+		if reason == "" {
+			left++
+		}
+	}
+	for i := range r.units {
+		if r.folds[i] == want && r.reasons[i] != reasonTitle && (left > 1 || r.reasons[i] != "") {
+			if r.reasons[i] == "" {
+				left--
+			}
+			r.reasons[i] = reasonHeadline
+		}
+	}
+}
+
+// findHeadline looks for the headline when the caller gives none: a line
+// printed twice at the head, the last headline-like line set apart before the
+// body, or a first line that only a headline can be.
+func (r *plainReader) findHeadline() int {
+	first, _ := r.body()
+	if first < 0 || len(r.units) < 2 {
+		return -1
+	}
+	for i := 0; i+1 < min(len(r.units), first+3); i++ {
+		if r.folds[i] == r.folds[i+1] && r.headlineLike(i) {
+			return i
+		}
+	}
+	for i := first - 1; i >= max(0, first-8); i-- {
+		if r.headlineLike(i) && r.phrases[i]&(sayBy|sayShare|sayComment|saySubscribe|sayNav|sayCredit|sayAdvert|sayTags) == 0 {
+			return i
+		}
+	}
+	for i := range min(first+1, len(r.units)-1) { // a short title before prose, set apart by a blank line
+		if r.reasons[i] == "" && r.headlineLike(i) && r.lines[i].words <= 20 && r.units[i+1].gap && r.lines[i+1].sentence() &&
+			r.lines[i+1].words >= 12 && r.phrases[i]&(sayBy|sayCredit|sayAgency) == 0 && r.lines[i].ends != endsColon {
+			return i
+		}
+		break
+	}
+	return -1
+}
+
+func (r *plainReader) headlineLike(i int) bool {
+	l := &r.lines[i]
+	return l.words >= 3 && l.words <= 30 && l.marks&(markURL|markCopyright|markAt) == 0 && l.ends != endsComma &&
+		(l.ends != endsStop || strings.HasSuffix(r.units[i].text, "?") || strings.HasSuffix(r.units[i].text, "!") || l.marks&markQuote != 0) &&
+		!dateIn(r.units[i].text, r.draft.Language).ok() && l.letters*2 > l.bytes/2
+}
+
+// credits finds the lines at either end that say where a copy comes from.
+func (r *plainReader) credits() {
+	first, last := r.body()
+	for i := range r.units {
+		edge := i <= first+2 || i >= last-3
+		if !edge && r.reasons[i] == "" || r.reasons[i] == reasonTitle || r.lines[i].words > 60 {
+			continue
+		}
+		c, sure := creditOf(r.units[i].text)
+		if c == nil {
+			continue
+		}
+		r.draft.Credit = mergeCredit(r.draft.Credit, c)
+		r.draft.Origins["credit"] = "line"
+		if r.reasons[i] != "" || sure && last > first {
+			r.reasons[i] = reasonCredit
+		}
+	}
+}
+
+// bylineAndDate reads who wrote it and when from the lines set apart around
+// the body. A bare name is a byline when it stands by a date line, under the
+// headline, or when the credit names it too.
+func (r *plainReader) bylineAndDate() {
+	d := r.draft
+	first, last := r.body()
+	var credit string
+	if d.Credit != nil {
+		credit = d.Credit.Text
+	}
+	for i := range r.units {
+		if r.reasons[i] != reasonOutside && r.reasons[i] != "" || i > first && i < last || r.reasons[i] == "" && !r.edgeByline(i, first, last, credit) {
+			continue
+		}
+		text, l := r.units[i].text, &r.lines[i]
+		date := dateIn(text, d.Language)
+		by := opensByline(r.folds[i]) && l.words <= 14
+		bare := r.nameLike(i) && (r.isDate(i-1) || r.isDate(i+1) || credit != "" && strings.Contains(credit, text) || i > 0 && r.reasons[i-1] == reasonTitle)
+		switch {
+		case by || bare:
+			if names := people(text, nil); len(names) > 0 && d.Byline == "" {
+				d.Byline, d.Origins["byline"] = strings.Join(names, "; "), "line"
+			}
+			r.reasons[i] = reasonByline
+		case date.ok() && l.words <= 14 && (i < first && first-i < 8 || i > last && i-last < 8):
+			r.reasons[i] = reasonDate
+		default:
+			continue
+		}
+		if date.ok() && d.Published == "" && abs(i-first) < 12 || date.ok() && d.Published == "" && abs(i-last) < 8 {
+			d.Published, d.Origins["published"] = date.String(), "line"
+		}
+	}
+}
+
+// edgeByline says that a kept line at an end of the body is surely a byline or
+// a date line: it opens with "By" and a name, or is nothing but a date.
+func (r *plainReader) edgeByline(i, first, last int, credit string) bool {
+	if first == last || i != first && i != last || r.lines[i].ends == endsStop {
+		return false
+	}
+	text := r.units[i].text
+	if opensByline(r.folds[i]) && r.lines[i].words <= 8 && r.lines[i].titled >= 2 {
+		return true
+	}
+	if r.lines[i].words <= 8 && dateIn(text, r.draft.Language).ok() && r.lines[i].digits >= 5 {
+		return true
+	}
+	return i == last && r.nameLike(i) && credit != "" && strings.Contains(credit, text)
+}
+
+func (r *plainReader) isDate(i int) bool {
+	return i >= 0 && i < len(r.units) && r.lines[i].words <= 10 && r.lines[i].digits >= 3 && dateIn(r.units[i].text, r.draft.Language).ok()
+}
+
+// nameLike says that a line is two to four words that all begin with a
+// capital, or in scripts without capitals a short line without marks.
+func (r *plainReader) nameLike(i int) bool {
+	l := &r.lines[i]
+	if l.digits > 0 || l.ends != endsOpen || l.commas > 0 || l.marks != 0 {
+		return false
+	}
+	if l.upper == 0 {
+		return l.words <= 3 && l.bytes <= 40 && l.letters > 1 && !isASCII(r.units[i].text)
+	}
+	return l.words >= 2 && l.words <= 4 && l.titled >= l.words-1
+}
+
+// collect writes the draft.
+func (r *plainReader) collect() {
+	d := r.draft
+	for i, u := range r.units {
+		if kind := noteKind(u.text); kind != "" && r.reasons[i] != reasonTitle && r.anyOther(i) {
+			d.Notes = append(d.Notes, article.Note{Kind: kind, Text: u.text})
+			continue
+		}
+		switch r.reasons[i] {
+		case "":
+			d.Paragraphs = append(d.Paragraphs, article.Text{Text: u.text, Place: u.place, Kind: r.kind(i)})
+		case reasonTitle:
+		case reasonOutside:
+			d.Furniture = append(d.Furniture, article.Furniture{Text: u.text, Reason: r.why(i)})
+		default:
+			d.Furniture = append(d.Furniture, article.Furniture{Text: u.text, Reason: r.reasons[i]})
+		}
+	}
+}
+
+// anyOther says that the body has a line besides i.
+func (r *plainReader) anyOther(i int) bool {
+	for k, reason := range r.reasons {
+		if reason == "" && k != i && noteKind(r.units[k].text) == "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *plainReader) kind(i int) article.Kind {
+	if listed(r.units[i].text) {
+		return article.Item
+	}
+	return article.Prose
+}
+
+// why names the reason that a line set apart was.
+func (r *plainReader) why(i int) string {
+	for k := i; k >= 0 && k >= i-3; k-- { // what a heading says goes for the lines under it
+		if k < i && r.lines[k].sentence() {
+			break
+		}
+		for _, p := range phraseReasons {
+			if r.phrases[k]&p.cue != 0 && r.lines[i].words < 60 {
+				return p.reason
+			}
+		}
+	}
+	return reasonOutside
+}
+
+// quoteSome shows what was found instead of an article.
+func quoteSome(units []unit) string {
+	var out []string
+	for _, u := range units[:min(3, len(units))] {
+		t := u.text
+		if r := []rune(t); len(r) > 40 {
+			t = string(r[:40]) + "…"
+		}
+		out = append(out, "“"+squeeze(t)+"”")
+	}
+	return strings.Join(out, ", ")
 }

@@ -3,6 +3,7 @@ package ingest
 // Reasons for setting text apart. They are part of the output: a reader sees
 // them beside the text.
 const (
+	reasonTitle      = "headline"
 	reasonHeadline   = "headline again"
 	reasonTwice      = "printed twice"
 	reasonByline     = "byline"

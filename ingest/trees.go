@@ -12,21 +12,33 @@ import (
 //go:embed trees.bin
 var treesData []byte
 
+// lines.bin holds the same for lines of plain text.
+//
+//go:embed lines.bin
+var linesData []byte
+
 // The number of features that the two looks see.
 const (
 	features = 170
 	extra    = 23
 )
 
-// looks parses the trees at first use: a command that reads no page does not
-// pay for them.
-var looks = sync.OnceValues(func() (one, two *Forest) {
-	one, rest, err := ParseForest(treesData, features)
+// looks and lineLooks parse the trees at first use: a command that reads no
+// page does not pay for them.
+var (
+	looks     = sync.OnceValues(func() (one, two *Forest) { return parsePair(treesData, features, extra) })
+	lineLooks = sync.OnceValues(func() (one, two *Forest) { return parsePair(linesData, lineFeatures, lineExtra) })
+)
+
+// parsePair panics on trees that do not fit: the build is broken then, and the
+// test of this file fails first.
+func parsePair(data []byte, n, more int) (one, two *Forest) {
+	one, rest, err := ParseForest(data, n)
 	if err == nil {
-		two, _, err = ParseForest(rest, features+extra)
+		two, _, err = ParseForest(rest, n+more)
 	}
 	if err != nil {
-		panic(err) // a broken build: the test of this file fails first
+		panic(err)
 	}
 	return one, two
-})
+}

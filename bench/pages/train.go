@@ -3,7 +3,6 @@ package pages
 import (
 	"flag"
 	"fmt"
-	"hash/fnv"
 	"math"
 	"os"
 	"sort"
@@ -28,23 +27,13 @@ const folds = 5
 // Train grows the trees that tell an article's blocks from a page's furniture,
 // and tells how well they do on sites that they have not seen.
 func Train(args []string) error {
-	flags := flag.NewFlagSet("pages-train", flag.ContinueOnError)
-	data := flags.String("data", "../data/pages", "folder of the labelled pages")
-	out := flags.String("out", "", "file to write the trees to; none without")
-	worst := flags.Int("worst", 0, "print this many of the worst pages of each set")
-	g := Growth{Seed: 1}
-	flags.IntVar(&g.Trees, "trees", 120, "trees in each look")
-	flags.IntVar(&g.Leaves, "leaves", 24, "leaves of a tree")
-	flags.Float64Var(&g.Rate, "rate", .1, "learning rate")
-	flags.Float64Var(&g.Weigh, "weigh", 2, "least weight of a leaf")
-	flags.Float64Var(&g.Ridge, "ridge", 2, "ridge on leaf values")
-	flags.Float64Var(&g.Part, "part", .4, "share of the features that a tree may use")
-	if err := flags.Parse(args); err != nil {
+	c, g, err := choices("pages-train", args)
+	if err != nil {
 		return err
 	}
 	var sheets []*sheet
 	for _, name := range []string{"aeb", "wcxb_dev", "traf_dev"} {
-		list, err := load(*data, name)
+		list, err := load(c.data, name)
 		if err != nil {
 			return err
 		}
@@ -53,20 +42,44 @@ func Train(args []string) error {
 		}
 	}
 	cross(sheets, g)
-	report(sheets, *worst)
-	if *out == "" {
+	report(sheets, c.worst)
+	return write(c.out, sheets, g)
+}
+
+// choice are the flags of a training command.
+type choice struct {
+	data, texts, out string
+	worst            int
+}
+
+func choices(name string, args []string) (c choice, g Growth, err error) {
+	flags := flag.NewFlagSet(name, flag.ContinueOnError)
+	flags.StringVar(&c.data, "data", "../data/pages", "`folder` of the labelled pages")
+	flags.StringVar(&c.texts, "texts", "../data/summaries", "`folder` of clean article texts")
+	flags.StringVar(&c.out, "out", "", "`file` to write the trees to; none without")
+	flags.IntVar(&c.worst, "worst", 0, "print this many of the worst pages of each set")
+	g.Seed = 1
+	flags.IntVar(&g.Trees, "trees", 120, "trees in each look")
+	flags.IntVar(&g.Leaves, "leaves", 24, "leaves of a tree")
+	flags.Float64Var(&g.Rate, "rate", .1, "learning rate")
+	flags.Float64Var(&g.Weigh, "weigh", 2, "least weight of a leaf")
+	flags.Float64Var(&g.Ridge, "ridge", 2, "ridge on leaf values")
+	flags.Float64Var(&g.Part, "part", .4, "share of the features that a tree may use")
+	return c, g, flags.Parse(args)
+}
+
+// write grows both looks from all sheets. The second learns from first looks
+// at pages unseen, as it will meet them.
+func write(out string, sheets []*sheet, g Growth) error {
+	if out == "" {
 		return nil
 	}
-	one := growFirst(sheets, -1, g)
-	// the second look learns from first looks at pages unseen, as it will meet them
-	two := growSecond(sheets, -1, g)
-	return os.WriteFile(*out, append(one.Bytes(), two.Bytes()...), 0o644)
+	one, two := growFirst(sheets, -1, g), growSecond(sheets, -1, g)
+	return os.WriteFile(out, append(one.Bytes(), two.Bytes()...), 0o644)
 }
 
 func prepare(p *Page) *sheet {
-	h := fnv.New32a()
-	h.Write([]byte(p.Host()))
-	s := &sheet{page: p, fold: int(h.Sum32() % folds)}
+	s := &sheet{page: p, fold: foldOf(p.Host())}
 	blocks, second := ingest.Blocks(string(p.Bytes()))
 	s.second = second
 	for _, b := range blocks {
