@@ -1,11 +1,199 @@
 package diffing
 
-// classify tells what kind of change each difference is; the weightiest first.
-func classify(c *comparison) []Change {
-	return []Change{}
+import (
+	"cmp"
+	"slices"
+)
+
+// A rule tells one kind of change in a changed block. It looks only at words
+// that no rule before it has explained, and marks those that it explains.
+type rule struct {
+	kind string
+	tell func(*edited)
 }
 
-// digest is one line over all changes.
-func digest(c *comparison, changes []Change) string {
-	return ""
+// rules stand in the order they are tried: form before meaning, then what a
+// reader would call a fact, and wording for what is left. A new kind is one
+// file and one line here.
+var rules = []rule{
+	{"invisible", invisible},
+	{"whitespace", whitespace},
+	{"punctuation", punctuation},
+	{"case", letterCase},
+	{"spelling", spelling},
+	{"negation", negation},
+	{"hedge", hedge},
+	{"attribution", attribution},
+	{"date", date},
+	{"number", number},
+	{"place", place},
+	{"name", name},
+	{"quote", quote},
+	{"wording", wording},
+}
+
+// classify tells what kind of change each difference is; the weightiest first.
+func classify(c *comparison) []Change {
+	out := []Change{}
+	out = append(out, c.headlines()...)
+	var t *tongue
+	var quotes [2]quotations
+	quotes[0].side, quotes[1].side = c.old, c.new
+	for i := range c.blocks {
+		b := &c.blocks[i]
+		whole := c.sentences(b)
+		out = append(out, whole...)
+		if b.Kind == Same || b.Old == nil || b.New == nil {
+			continue
+		}
+		if t == nil {
+			t = c.tongueOf()
+		}
+		e := &edited{c: c, block: b, tongue: t}
+		e.old.read(c.old, *b.Old, t)
+		e.new.read(c.new, *b.New, t)
+		e.tellKinds(&quotes)
+		out = append(out, e.out...)
+	}
+	out = c.unignored(out)
+	slices.SortStableFunc(out, func(a, b Change) int {
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Block, b.Block))
+	})
+	for i := range out {
+		out[i].ID = i
+	}
+	return out
+}
+
+// tellKinds runs the rules over the block.
+func (e *edited) tellKinds(quotes *[2]quotations) {
+	e.align()
+	if len(e.runs) == 0 && !e.spaced() {
+		return
+	}
+	quotes[0].mark(&e.old)
+	quotes[1].mark(&e.new)
+	for _, p := range [...]*passage{&e.old, &e.new} {
+		p.plain = e.old.plain && e.new.plain
+		p.findDates(e.tongue)
+		p.findNumbers(e.tongue)
+		p.findPlaces(e.tongue)
+		p.findNames(e.tongue)
+	}
+	for _, r := range rules {
+		r.tell(e)
+	}
+}
+
+// add appends a change of the block.
+func (e *edited) add(k kind, old, new *Span, says string) {
+	if old == nil && new == nil {
+		return
+	}
+	size := 0
+	if old != nil {
+		size += old.Len()
+	}
+	if new != nil {
+		size += new.Len()
+	}
+	e.out = append(e.out, Change{
+		Block: e.block.ID, Kind: k, Old: old, New: new,
+		Weight: e.c.weight(k, e.block, size), Says: says,
+	})
+}
+
+func (p *passage) addFact(f fact) {
+	p.facts = append(p.facts, f)
+	for i := f.from; i < f.to; i++ {
+		if p.words[i].fact == 0 {
+			p.words[i].fact = len(p.facts)
+		}
+	}
+}
+
+// has says whether words[from:to] hold a part of a fact of a kind.
+func (p *passage) has(k kind, from, to int) bool {
+	for i := from; i < to; i++ {
+		if f := p.factAt(i); f != nil && f.kind == k {
+			return true
+		}
+	}
+	return false
+}
+
+// touched lists the facts of a kind with an unexplained change in words[from:to].
+func (p *passage) touched(k kind, from, to int) []*fact {
+	var out []*fact
+	for i := from; i < to; i++ {
+		w := &p.words[i]
+		if !w.changed || w.told != "" || w.fact == 0 || w.mark {
+			continue
+		}
+		f := &p.facts[w.fact-1]
+		if (k == "" || f.kind == k) && !f.told && !slices.Contains(out, f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// compare tells the facts of a kind that came, went or changed, run by run.
+func (e *edited) compare(k kind) {
+	for _, r := range e.runs {
+		old := e.old.touched(k, r.oi, r.oe)
+		new := e.new.touched(k, r.ni, r.ne)
+		for n := range max(len(old), len(new)) {
+			var a, b *fact
+			if n < len(old) {
+				a = old[n]
+			}
+			if n < len(new) {
+				b = new[n]
+			}
+			if a != nil && a.told || b != nil && b.told {
+				continue
+			}
+			if a == nil {
+				a = e.counterpart(&e.new, b, &e.old)
+			} else if b == nil {
+				b = e.counterpart(&e.old, a, &e.new)
+			}
+			e.tellFact(k, a, b)
+		}
+	}
+}
+
+// counterpart is the fact of the other side that shares a kept word with f.
+func (e *edited) counterpart(p *passage, f *fact, other *passage) *fact {
+	for i := f.from; i < f.to; i++ {
+		if w := &p.words[i]; w.mate >= 0 && !w.mark {
+			if g := other.factAt(w.mate); g != nil && g.kind == f.kind && !g.told {
+				return g
+			}
+		}
+	}
+	return nil
+}
+
+func (e *edited) tellFact(k kind, a, b *fact) {
+	if a != nil && b != nil && a.norm == b.norm {
+		return // the words around it changed
+	}
+	var old, new *Span
+	if a != nil {
+		a.told = true
+		old = e.old.cut(a.from, a.to)
+		e.old.tell(a.from, a.to, k)
+	}
+	if b != nil {
+		b.told = true
+		new = e.new.cut(b.from, b.to)
+		e.new.tell(b.from, b.to, k)
+	}
+	if k == "number" {
+		e.add(k, old, new, e.sayNumber(a, b, old, new))
+		return
+	}
+	e.add(k, old, new, e.say(k, old, new))
 }

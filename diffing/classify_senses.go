@@ -1,0 +1,183 @@
+package diffing
+
+import (
+	"embed"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/stemma-news/stemma/internal/text"
+)
+
+//go:embed kinddata/??.txt
+var kindData embed.FS
+
+// sense is what a word can mean to the rules, as a set.
+type sense uint32
+
+const (
+	isStop sense = 1 << iota
+	isPronoun
+	isArticle
+	isNot
+	isLacking
+	isHedge
+	isChance
+	isAccuse
+	isSays
+	isOrigin
+	isMonth
+	isWeekday
+	isShy // a name of a month or day that is a common word as well
+	isWhen
+	isNear
+	isPeriod
+	isSeason
+	isAgo
+	isClock
+	isNumber
+	isVague // a number word that mostly counts nothing
+	isScale
+	isUnit
+	isTitle
+	isPlaceWord
+	isDirection
+	isToponym
+	isDemonym
+	isDateWord
+)
+
+var senseNames = map[string]sense{
+	"stop": isStop, "pronoun": isPronoun, "article": isArticle, "not": isNot, "lacking": isLacking, "hedge": isHedge,
+	"chance": isChance, "accuse": isAccuse, "says": isSays, "origin": isOrigin, "month": isMonth, "weekday": isWeekday,
+	"shy": isShy, "when": isWhen, "near": isNear, "period": isPeriod, "season": isSeason, "ago": isAgo, "clock": isClock,
+	"number": isNumber, "vague": isVague, "scale": isScale, "unit": isUnit, "title": isTitle, "placeword": isPlaceWord,
+	"direction": isDirection, "toponym": isToponym, "demonym": isDemonym, "dateword": isDateWord,
+}
+
+// phrase is several words that mean one thing; the first is its key.
+type phrase struct {
+	rest []string
+	kind string
+}
+
+// tongue is what the rules know of one language.
+type tongue struct {
+	name    string
+	senses  map[string]sense
+	value   map[string]float64 // of number words and scales
+	units   map[string]string  // a unit under all its names
+	order   map[string]int     // of months and weekdays, from 1
+	phrases map[string][]phrase
+	places  *gazetteer // beside the common one
+}
+
+// tongues are read once. A text of another language goes by what all of them
+// share: digits, signs, capitals, places.
+var tongues = sync.OnceValue(func() map[string]*tongue {
+	all := map[string]*tongue{}
+	for _, name := range tongueNames {
+		data, err := kindData.ReadFile("kinddata/" + name + ".txt")
+		if err != nil {
+			panic(err) // embedded with the program
+		}
+		all[name] = readTongue(name, string(data))
+	}
+	all[text.Unknown] = readTongue(text.Unknown, "")
+	return all
+})
+
+var tongueNames = []string{"en", "fr", "de", "es", "pt", "it", "nl", "zh", "ja", "ar", "hi"}
+
+func readTongue(name, data string) *tongue {
+	t := &tongue{
+		name: name, senses: map[string]sense{}, value: map[string]float64{}, units: map[string]string{},
+		order: map[string]int{}, phrases: map[string][]phrase{}, places: newGazetteer(),
+	}
+	for line := range strings.Lines(data) {
+		kind, entries, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		if ok && !strings.HasPrefix(line, "#") {
+			for i, e := range strings.Split(entries, ", ") {
+				t.add(kind, i+1, strings.Fields(e))
+			}
+		}
+	}
+	return t
+}
+
+// add takes one entry; several words are a phrase, or for some kinds other
+// names of the same thing or a value.
+func (t *tongue) add(kind string, place int, words []string) {
+	s := senseNames[kind]
+	switch kind {
+	case "month", "weekday":
+		for _, w := range words {
+			t.senses[w] |= s
+			t.order[w] = place
+		}
+		return
+	case "number", "scale":
+		t.senses[words[0]] |= s
+		t.value[words[0]], _ = strconv.ParseFloat(words[1], 64)
+		return
+	case "unit":
+		last := len(words) - 1
+		if last == 1 {
+			t.senses[words[0]] |= s
+		}
+		t.units[strings.Join(words[:last], " ")] = words[last]
+		return
+	case "place":
+		t.places.add(bare(strings.ReplaceAll(strings.Join(words, " "), "-", " ")))
+		return
+	}
+	if len(words) == 1 && kind != "source" && kind != "locative" {
+		t.senses[words[0]] |= s
+		return
+	}
+	t.phrases[words[0]] = append(t.phrases[words[0]], phrase{words[1:], kind})
+}
+
+// tongueOf tells whose words to look for. Trigrams mistake a lone sentence too
+// often, so the function words decide, the language given breaks ties.
+func (c *comparison) tongueOf() *tongue {
+	all := tongues()
+	if t := all[text.Base(c.options.Language)]; t != nil && c.options.Language != "" {
+		return t
+	}
+	best, most := all[text.Base(c.language)], 0
+	if best == nil {
+		best = all[text.Unknown]
+	}
+	const enough = 400 // words; the vote is settled long before
+	votes := map[string]int{}
+	for i, w := range text.Words(head(c.new.text, 8*enough)) {
+		if i == enough {
+			break
+		}
+		f := text.Fold(w.Of(c.new.text))
+		for _, name := range tongueNames {
+			if all[name].senses[f]&isStop != 0 {
+				votes[name]++
+			}
+		}
+	}
+	most = votes[best.name]
+	for _, name := range tongueNames {
+		if votes[name] > most {
+			best, most = all[name], votes[name]
+		}
+	}
+	return best
+}
+
+// head cuts s to about n bytes, at a rune.
+func head(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && s[n]&0xC0 == 0x80 {
+		n--
+	}
+	return s[:n]
+}

@@ -1,0 +1,199 @@
+package diffing
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/stemma-news/stemma/internal/text"
+)
+
+// word is a token that is not white space, with what the rules ask about it.
+type word struct {
+	Span
+	text, fold, base string // base is folded, without possessive or elision
+	sense            sense
+	mark             bool // punctuation only
+	digits           bool // begins with a digit
+	capital          bool // its first letter is a capital
+	first            bool // capital or not, it would be one here: a sentence begins
+	quoted           bool // inside quotation marks
+	changed          bool // not kept as it is
+	mate             int  // the word of the other side that stands for it, or -1
+	fact             int  // 1 + the number of the fact it is part of, 0 for none
+	told             kind // the rule that has explained it
+}
+
+// kind is a kind of change; "" is none.
+type kind = string
+
+// passage is one side of a changed block, in words.
+type passage struct {
+	side  *side
+	span  Span
+	words []word
+	facts []fact
+	plain bool // capitals tell nothing: there are none, or all are
+}
+
+// fact is a number, date, place or name in a passage: words[from:to].
+type fact struct {
+	kind     kind
+	from, to int
+	norm     string // the same fact written another way has the same norm
+	value    float64
+	unit     string
+	told     bool
+}
+
+func (p *passage) read(d *side, span Span, t *tongue) {
+	p.side, p.span = d, span
+	s := span.Of(d.text)
+	upper, lower := 0, 0
+	first := true
+	for _, sp := range text.Tokens(s) {
+		w := word{Span: Span{Start: span.Start + sp.Start, End: span.Start + sp.End}, text: sp.Of(s), mate: -1}
+		if space(w.text) {
+			continue
+		}
+		w.look(t)
+		if w.mark {
+			// What follows a full stop, a colon or an opening quote begins anew.
+			if strings.ContainsAny(w.text, ".!?:…\"“«„‘•") {
+				first = true
+			}
+		} else {
+			w.first, first = first, false
+			if w.capital {
+				upper++
+			} else if r, _ := utf8.DecodeRuneInString(w.text); unicode.IsLower(r) && w.sense&isStop == 0 {
+				lower++
+			}
+		}
+		p.words = append(p.words, w)
+	}
+	p.plain = upper == 0 || upper > 4 && lower*4 < upper
+}
+
+func (w *word) look(t *tongue) {
+	r, _ := utf8.DecodeRuneInString(w.text)
+	w.mark = allMarks(w.text)
+	w.digits = unicode.IsDigit(r)
+	w.capital = unicode.IsUpper(r)
+	w.fold = text.Fold(w.text)
+	w.base = w.fold
+	if w.mark || r < utf8.RuneSelf && len(w.text) == 1 && !w.digits && !unicode.IsLetter(r) {
+		return
+	}
+	if i := strings.IndexByte(w.base, '\''); i > 0 {
+		switch rest := w.base[i+1:]; {
+		case rest == "s" || rest == "":
+			w.base = w.base[:i]
+		case i <= 2 && len(rest) > 1 && t.name != "en":
+			w.base = rest
+			r, _ := utf8.DecodeRuneInString(w.text[min(i+1, len(w.text)):])
+			w.capital = w.capital && w.first || unicode.IsUpper(r)
+		}
+	}
+	w.sense = t.senses[w.fold]
+	if w.base != w.fold {
+		w.sense |= t.senses[w.base]
+	}
+	if t.name == "en" && strings.HasSuffix(w.fold, "n't") {
+		w.sense |= isNot | isStop
+	}
+}
+
+// allMarks says whether a token is punctuation and nothing else. Signs that
+// mean something ("%", "$", an emoji) are no marks.
+func allMarks(s string) bool {
+	for _, r := range s {
+		if r == '%' || r == '‰' || r == '°' || r == '&' || r == '@' || r == '#' || !unicode.IsPunct(r) && !unicode.In(r, unicode.Sk, unicode.Sm, unicode.Cf, unicode.Cc) {
+			return false
+		}
+	}
+	return true
+}
+
+// content says whether a word says something by itself.
+func (w *word) content() bool { return !w.mark && w.sense&(isStop|isPronoun|isArticle) == 0 }
+
+// is says whether the word at i has the sense; none has beyond the ends.
+func (p *passage) is(i int, s sense) bool {
+	return i >= 0 && i < len(p.words) && p.words[i].sense&s != 0
+}
+
+// fold is the folded word at i, "" beyond the ends.
+func (p *passage) fold(i int) string {
+	if i < 0 || i >= len(p.words) {
+		return ""
+	}
+	return p.words[i].fold
+}
+
+// cut is the span of words[from:to].
+func (p *passage) cut(from, to int) *Span {
+	if from >= to || from < 0 || to > len(p.words) {
+		return nil
+	}
+	return &Span{Start: p.words[from].Start, End: p.words[to-1].End}
+}
+
+func (p *passage) text(from, to int) string {
+	if sp := p.cut(from, to); sp != nil {
+		return sp.Of(p.side.text)
+	}
+	return ""
+}
+
+// gap is the white space before the word at i.
+func (p *passage) gap(i int) string {
+	start := p.span.Start
+	if i > 0 {
+		start = p.words[i-1].End
+	}
+	end := p.span.End
+	if i < len(p.words) {
+		end = p.words[i].Start
+	}
+	return p.side.text[start:end]
+}
+
+// phrase finds the longest phrase of a kind that begins at i and gives its
+// length in words, 0 when there is none.
+func (p *passage) phrase(t *tongue, i int, kind string) int {
+	longest := 0
+	for _, ph := range t.phrases[p.words[i].fold] {
+		if ph.kind != kind || len(ph.rest) < longest || i+len(ph.rest) >= len(p.words) {
+			continue
+		}
+		fits := true
+		for k, w := range ph.rest {
+			fits = fits && p.words[i+1+k].fold == w
+		}
+		if fits {
+			longest = len(ph.rest) + 1
+		}
+	}
+	return longest
+}
+
+// changedIn says whether a word of words[from:to] is changed and not yet
+// explained.
+func (p *passage) changedIn(from, to int) bool {
+	for i := max(from, 0); i < min(to, len(p.words)); i++ {
+		if w := &p.words[i]; w.changed && w.told == "" && !w.mark {
+			return true
+		}
+	}
+	return false
+}
+
+// tell marks the changed words of words[from:to] as explained.
+func (p *passage) tell(from, to int, k kind) {
+	for i := max(from, 0); i < min(to, len(p.words)); i++ {
+		if w := &p.words[i]; w.changed && w.told == "" {
+			w.told = k
+		}
+	}
+}

@@ -1,0 +1,221 @@
+package diffing
+
+import (
+	"strconv"
+	"strings"
+)
+
+// A date is a month, a weekday, a year, a century, a clock time or a word like
+// "yesterday" and "last week", with what belongs to it.
+func date(e *edited) { e.compare("date") }
+
+func (p *passage) findDates(t *tongue) {
+	for i := 0; i < len(p.words); i++ {
+		if p.words[i].fact != 0 || !p.startsDate(t, i) {
+			continue
+		}
+		from, to := i, i+1
+		for from > 0 && p.words[from-1].fact == 0 && p.leadsDate(t, from-1) {
+			from--
+		}
+		for to < len(p.words) {
+			if n := p.goesOnDate(t, to); n > 0 {
+				to += n
+				continue
+			}
+			break
+		}
+		p.addFact(fact{kind: "date", from: from, to: to, norm: p.dateNorm(t, from, to)})
+		i = to - 1
+	}
+	p.findPeriods(t)
+}
+
+// startsDate says whether the word at i makes a date by itself.
+func (p *passage) startsDate(t *tongue, i int) bool {
+	w := &p.words[i]
+	switch {
+	case w.sense&(isMonth|isWeekday) != 0:
+		if w.sense&isShy == 0 {
+			return true
+		}
+		near := p.day(i+1) || p.day(i-1) || p.year(t, i+1) || p.fold(i-1) == "in" || p.fold(i-1) == "since" || p.fold(i-1) == "until" || p.is(i-1, isNear)
+		if !p.plain && w.capital && !w.first || p.plain && near {
+			return true
+		}
+		return w.capital && near
+	case w.sense&isWhen != 0:
+		return true
+	case w.sense&isSeason != 0:
+		return w.sense&isPeriod == 0 || !p.is(i-1, isNear)
+	case w.digits:
+		return p.year(t, i) || p.clock(t, i) || p.ordinalCentury(t, i)
+	}
+	return false
+}
+
+// leadsDate says whether the word at i belongs to the date that begins after
+// it: "last Thursday", "14 December", "early 1990s".
+func (p *passage) leadsDate(t *tongue, i int) bool {
+	w := &p.words[i]
+	if p.is(i+1, isMonth) && (p.day(i) || w.fold == "of" && p.day(i-1) || w.fold == "de" && p.day(i-1)) {
+		return true
+	}
+	if p.day(i) && (p.fold(i+1) == "of" || p.fold(i+1) == "de") && p.is(i+2, isMonth) {
+		return true
+	}
+	return w.sense&isNear != 0 && w.sense&isArticle == 0 && !(w.sense&isStop != 0 && p.year(t, i+1))
+}
+
+// goesOnDate is how many words from i on belong to the date before them.
+func (p *passage) goesOnDate(t *tongue, i int) int {
+	w := &p.words[i]
+	afterMonth := p.is(i-1, isMonth)
+	switch {
+	case w.sense&isMonth != 0 && (p.day(i-1) || p.is(i-1, isWeekday)):
+		return 1
+	case afterMonth && p.day(i):
+		return 1
+	case p.year(t, i) && (afterMonth || p.day(i-1) || p.is(i-1, isSeason)):
+		return 1
+	case w.fold == "," && p.year(t, i+1) && (p.day(i-1) || afterMonth):
+		return 2
+	case w.fold == "," && p.is(i+1, isMonth) && p.is(i-1, isWeekday):
+		return 2
+	case w.fold == "." && afterMonth && (p.day(i+1) || p.year(t, i+1)):
+		return 1
+	case w.fold == "." && p.is(i-1, isClock) && i+1 < len(p.words) && p.words[i+1].sense&isClock != 0:
+		return 1
+	case w.fold == "de" && (p.is(i+1, isMonth) || p.year(t, i+1)) && (p.day(i-1) || afterMonth):
+		return 2
+	case w.sense&isClock != 0 && p.words[i-1].digits, w.sense&isDateWord != 0 && p.words[i-1].digits:
+		return 1
+	case w.sense&isNear != 0 && w.sense&isArticle == 0 && w.sense&isStop == 0 && t.name != "en":
+		return 1
+	}
+	return 0
+}
+
+func (p *passage) day(i int) bool {
+	if i < 0 || i >= len(p.words) || !p.words[i].digits {
+		return false
+	}
+	n, err := strconv.Atoi(strings.TrimRight(p.words[i].fold, "stndrhºª°er"))
+	return err == nil && n >= 1 && n <= 31
+}
+
+// year says whether the word at i is a year and counts nothing.
+func (p *passage) year(t *tongue, i int) bool {
+	if i < 0 || i >= len(p.words) {
+		return false
+	}
+	w := &p.words[i]
+	base := w.base
+	if len(base) != 4 || !digitsOnly(base) {
+		return false
+	}
+	if n, _ := strconv.Atoi(base); n < 1000 || n > 2100 {
+		return false
+	}
+	if i > 0 && currency(p.words[i-1].text) || p.is(i+1, isUnit|isScale) || p.fold(i+1) == "%" || p.fold(i+1) == "." && i+2 < len(p.words) && p.gap(i+1) == "" && p.gap(i+2) == "" && p.words[i+2].digits {
+		return false
+	}
+	// A year counts nothing: what it counts would follow it, unless a
+	// preposition or a bracket leads it in.
+	if i == 0 || p.words[i-1].mark || p.is(i-1, isStop|isMonth|isSeason|isNear|isDateWord) || p.day(i-1) {
+		return true
+	}
+	return i+1 >= len(p.words) || p.words[i+1].mark || p.is(i+1, isStop|isDateWord)
+}
+
+// clock says whether the word at i is a clock time: "8:40", "8h40", "8 p.m.".
+func (p *passage) clock(t *tongue, i int) bool {
+	w := p.words[i].fold
+	if h, m, ok := strings.Cut(w, ":"); ok {
+		return digitsOnly(h) && len(h) <= 2 && len(m) >= 2
+	}
+	if h, m, ok := strings.Cut(w, "h"); ok && h != "" && digitsOnly(h) && (m == "" || digitsOnly(m)) && len(h) <= 2 {
+		return true
+	}
+	for _, s := range [...]string{"am", "pm"} {
+		if h, ok := strings.CutSuffix(w, s); ok && h != "" && digitsOnly(h) {
+			return true
+		}
+	}
+	if !digitsOnly(w) || len(w) > 2 {
+		return false
+	}
+	if p.fold(i+1) == ":" && i+2 < len(p.words) && p.words[i+2].digits && len(p.words[i+2].text) == 2 {
+		return true
+	}
+	return p.is(i+1, isClock) && p.words[i+1].sense&isPeriod == 0 && t.name != "pt" || p.is(i+1, isDateWord)
+}
+
+func (p *passage) ordinalCentury(t *tongue, i int) bool {
+	w := p.words[i].fold
+	switch p.fold(i + 1) {
+	case "century", "centuries", "siècle", "jahrhundert", "-century":
+		return true
+	}
+	// "1990s", "1826-31" and the like.
+	return len(w) == 5 && strings.HasSuffix(w, "s") && digitsOnly(w[:4]) && w[0] <= '2' && w[3] == '0' ||
+		len(w) == 6 && strings.HasSuffix(w, "'s") && digitsOnly(w[:4]) && w[0] <= '2' && w[3] == '0'
+}
+
+// findPeriods finds dates that speak of a stretch of time from now: "last
+// week", "in a few weeks", "two years ago".
+func (p *passage) findPeriods(t *tongue) {
+	for i := range p.words {
+		w := &p.words[i]
+		if w.sense&isPeriod == 0 || w.fact != 0 {
+			continue
+		}
+		switch {
+		case p.is(i-1, isNear) && !p.isOr(i-1, "second"):
+			p.addFact(fact{kind: "date", from: i - 1, to: i + 1, norm: p.fold(i-1) + " " + w.fold})
+		case t.name != "en" && p.is(i+1, isNear) && !p.is(i+1, isStop):
+			p.addFact(fact{kind: "date", from: i, to: i + 2, norm: w.fold + " " + p.fold(i+1)})
+		case p.fold(i-1) == "few":
+			from := i - 1
+			if p.is(from-1, isArticle) {
+				from--
+			}
+			if p.is(i+1, isAgo) || p.is(from-1, isStop) && (p.fold(from-1) == "in" || p.fold(from-1) == "within") {
+				p.addFact(fact{kind: "date", from: from, to: i + 1, norm: "few " + w.fold})
+			}
+		case p.is(i+1, isAgo) && p.fold(i+1) == "ago" && i > 0 && p.words[i-1].fact == 0:
+			p.addFact(fact{kind: "date", from: i - 1, to: i + 2, norm: p.fold(i-1) + " " + w.fold + " ago"})
+		}
+	}
+}
+
+func (p *passage) isOr(i int, w string) bool { return p.fold(i) == w }
+
+// dateNorm is the date without the order and the dress of its parts.
+func (p *passage) dateNorm(t *tongue, from, to int) string {
+	var month, weekday, day, rest string
+	for i := from; i < to; i++ {
+		w := &p.words[i]
+		switch {
+		case w.mark || w.fold == "of" || w.fold == "de":
+		case w.sense&isMonth != 0:
+			month = "m" + strconv.Itoa(t.order[w.fold])
+		case w.sense&isWeekday != 0:
+			weekday = "w" + strconv.Itoa(t.order[w.fold])
+		case p.day(i) && (p.is(i-1, isMonth) || p.is(i+1, isMonth) || p.fold(i+1) == "of" || p.fold(i+1) == "de" || p.fold(i-1) == "."):
+			day = "d" + strings.TrimRight(w.fold, "stndrhºªer")
+		default:
+			rest += " " + w.base
+		}
+	}
+	return weekday + month + day + rest
+}
+
+func digitsOnly(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}

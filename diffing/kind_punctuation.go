@@ -1,0 +1,99 @@
+package diffing
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Punctuation: both sides are equal once marks and white space are dropped.
+// Marks that only come along with words put in or taken out are not counted.
+func punctuation(e *edited) {
+	for _, r := range e.runs {
+		a, b := e.old.text(r.oi, r.oe), e.new.text(r.ni, r.ne)
+		if e.seam(r) {
+			continue
+		}
+		if x, y := unmarked(a), unmarked(b); x == y && a != b && !e.oldTold(r) {
+			e.tellForm("punctuation", r.oi, r.oe, r.ni, r.ne, sayMarks(a, b))
+			continue
+		}
+		for i := r.oi; i < r.oe; i++ {
+			w := &e.old.words[i]
+			if w.mate < 0 || w.told != "" || w.text == e.new.words[w.mate].text {
+				continue
+			}
+			v := &e.new.words[w.mate]
+			if w.mark && v.mark && !(i == r.oi && e.beside(r)) || !w.mark && !v.mark && unmarked(w.text) == unmarked(v.text) {
+				e.tellForm("punctuation", i, i+1, w.mate, w.mate+1, sayMarks(w.text, v.text))
+			}
+		}
+	}
+}
+
+// seam says whether a run lies where a sentence was split or joined to the
+// next: its marks, and the capital after them, come along with that.
+func (e *edited) seam(r run) bool {
+	if e.block.Kind != Split && e.block.Kind != Merged {
+		return false
+	}
+	for i := r.oi; i < r.oe; i++ {
+		if strings.ContainsAny(e.old.words[i].text, ".!?;") && i+1 < len(e.old.words) {
+			return true
+		}
+	}
+	for j := r.ni; j < r.ne; j++ {
+		if strings.ContainsAny(e.new.words[j].text, ".!?;") && j+1 < len(e.new.words) {
+			return true
+		}
+	}
+	return false
+}
+
+// beside says whether words changed in the run as well as marks.
+func (e *edited) beside(r run) bool {
+	for i := r.oi; i < r.oe; i++ {
+		if !e.old.words[i].mark {
+			return true
+		}
+	}
+	for j := r.ni; j < r.ne; j++ {
+		if !e.new.words[j].mark {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *edited) oldTold(r run) bool {
+	for i := r.oi; i < r.oe; i++ {
+		if e.old.words[i].told != "" {
+			return true
+		}
+	}
+	for j := r.ni; j < r.ne; j++ {
+		if e.new.words[j].told != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// unmarked drops marks and white space.
+func unmarked(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || allMarks(string(r)) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func sayMarks(a, b string) string {
+	switch {
+	case a == "":
+		return said("%s was put in.", quoteText(b))
+	case b == "":
+		return said("%s was taken out.", quoteText(a))
+	}
+	return said("%s became %s.", quoteText(a), quoteText(b))
+}

@@ -1,0 +1,144 @@
+package diffing
+
+import (
+	"strings"
+)
+
+// Spelling: a slip mended or made, the same word in another spelling, or the
+// same fact written another way ("4" and "four", "U.S." and "United States").
+func spelling(e *edited) {
+	e.rewritten()
+	for _, r := range e.runs {
+		e.contracted(r)
+		for i := r.oi; i < r.oe; i++ {
+			w := &e.old.words[i]
+			if w.mate < 0 || w.told != "" || w.mark || w.text == e.new.words[w.mate].text {
+				continue
+			}
+			if v := &e.new.words[w.mate]; e.misspelt(w, v) {
+				e.spelled(i, i+1, w.mate, w.mate+1)
+			}
+		}
+		e.joined(r)
+	}
+}
+
+// spelled tells words[oi:oe] as another spelling of words[ni:ne]; inside
+// quotation marks the quote rule tells it.
+func (e *edited) spelled(oi, oe, ni, ne int) {
+	if e.old.words[oi].quoted && e.new.words[ni].quoted {
+		return
+	}
+	old, new := e.old.cut(oi, oe), e.new.cut(ni, ne)
+	e.tellForm("spelling", oi, oe, ni, ne, e.say("spelling", old, new))
+}
+
+// rewritten finds facts that stand on both sides in another dress, or moved.
+func (e *edited) rewritten() {
+	for _, r := range e.runs {
+		for _, f := range e.old.touched("", r.oi, r.oe) {
+			for _, s := range e.runs {
+				for _, g := range e.new.touched(f.kind, s.ni, s.ne) {
+					if f.told || g.told || f.norm != g.norm {
+						continue
+					}
+					f.told, g.told = true, true
+					a, b := e.old.text(f.from, f.to), e.new.text(g.from, g.to)
+					quoted := e.old.words[f.from].quoted && e.new.words[g.from].quoted
+					if unmarked(a) != unmarked(b) && s == r && !quoted {
+						old, new := e.old.cut(f.from, f.to), e.new.cut(g.from, g.to)
+						e.add("spelling", old, new, e.say("spelling", old, new))
+						e.old.tell(f.from, f.to, "spelling")
+						e.new.tell(g.from, g.to, "spelling")
+					}
+				}
+			}
+		}
+	}
+}
+
+// misspelt says whether two words are one, spelt twice: one of them is no word,
+// or they are British and American. Two words of the dictionary are wording,
+// two that it does not have are names.
+func (e *edited) misspelt(a, b *word) bool {
+	x, y := a.fold, b.fold
+	if bare(x) == bare(y) && x != y {
+		return true // accents
+	}
+	if a.digits || b.digits || !near(x, y) {
+		return false
+	}
+	if variant(x) == variant(y) {
+		return true
+	}
+	if e.tongue.name != "en" {
+		return e.foreignSlip(a, b)
+	}
+	kx, ky := known(a.base), known(b.base)
+	if kx == ky {
+		return false
+	}
+	right := a
+	if ky {
+		right = b
+	}
+	if (a.capital || b.capital) && !right.first && !e.old.plain && properName(right.base) && !commonWord(right.base) {
+		return false // Smyth and Smith are two people
+	}
+	return !(len(x) < 4 && len(y) < 4 && x[0] != y[0])
+}
+
+// foreignSlip tells a slip without a dictionary: the words differ within and
+// not in their endings, where grammar does.
+func (e *edited) foreignSlip(a, b *word) bool {
+	x, y := []rune(bare(a.fold)), []rune(bare(b.fold))
+	if a.capital || b.capital || min(len(x), len(y)) < 5 || distance(x, y, 1) > 1 {
+		return false
+	}
+	const ending = 3
+	return string(x[len(x)-ending:]) == string(y[len(y)-ending:])
+}
+
+// variant folds British and American spelling onto one.
+func variant(w string) string {
+	if len(w) < 5 {
+		return w
+	}
+	return variants.Replace(w)
+}
+
+var variants = strings.NewReplacer("isation", "ization", "ise", "ize", "ising", "izing", "yse", "yze", "our", "or", "ogue", "og", "tre", "ter", "bre", "ber",
+	"ll", "l", "ence", "ense", "ae", "e", "oe", "e", "que", "ck", "mme", "m", "pp", "p", "ss", "s", "gray", "grey", "dgement", "dgment", "wards", "ward", "amongst", "among", "whilst", "while")
+
+// contracted tells "it is" and "it's", "cannot" and "can not".
+func (e *edited) contracted(r run) {
+	if e.tongue.name != "en" || r.oi == r.oe || r.ni == r.ne || r.oe-r.oi > 4 || r.ne-r.ni > 4 {
+		return
+	}
+	a, b := e.old.text(r.oi, r.oe), e.new.text(r.ni, r.ne)
+	if x, y := expand(a), expand(b); x == y && a != b {
+		if x, y := strings.ToLower(a), strings.ToLower(b); x != y {
+			e.spelled(r.oi, r.oe, r.ni, r.ne)
+		}
+	}
+}
+
+func expand(s string) string {
+	s = strings.ReplaceAll(strings.ToLower(s), "’", "'")
+	return contractions.Replace(s)
+}
+
+var contractions = strings.NewReplacer("can't", "can not", "cannot", "can not", "won't", "will not", "shan't", "shall not", "n't", " not",
+	"'re", " are", "'ve", " have", "'ll", " will", "i'm", "i am", "'s", " is", "'d", " would", "percent", "per cent", "pct", "per cent")
+
+// joined tells a compound written in one word or two with a slip between: the
+// letters are the same but for one.
+func (e *edited) joined(r run) {
+	if r.oe-r.oi == r.ne-r.ni || r.oe-r.oi > 3 || r.ne-r.ni > 3 || r.oi == r.oe || r.ni == r.ne || e.oldTold(r) {
+		return
+	}
+	a, b := unmarked(strings.ToLower(e.old.text(r.oi, r.oe))), unmarked(strings.ToLower(e.new.text(r.ni, r.ne)))
+	if a == b {
+		e.spelled(r.oi, r.oe, r.ni, r.ne)
+	}
+}

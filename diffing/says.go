@@ -1,0 +1,133 @@
+package diffing
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// What a change says is one plain English sentence, short enough for a list.
+
+func said(format string, args ...any) string { return fmt.Sprintf(format, args...) }
+
+// longestSaid is the most of a text that a sentence about it repeats, in
+// letters.
+const longestSaid = 60
+
+// quoteText sets words apart, shortened, on one line and without controls.
+func quoteText(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	s = strings.Map(func(r rune) rune {
+		if hidden(r) {
+			return '·'
+		}
+		return r
+	}, s)
+	if utf8.RuneCountInString(s) > longestSaid {
+		r := []rune(s)
+		s = strings.TrimSpace(string(r[:longestSaid-1])) + "…"
+	}
+	return "‘" + s + "’"
+}
+
+var kindTitle = map[kind]string{
+	"number": "The number", "date": "The date", "place": "The place", "name": "The name", "quote": "The quoted words",
+	"hedge": "The hedge", "attribution": "The source", "negation": "The negation", "wording": "", "spelling": "",
+}
+
+// say tells that old became new, in the words around it.
+func (e *edited) say(k kind, old, new *Span) string {
+	what := kindTitle[k]
+	if what != "" {
+		what += " "
+	}
+	switch {
+	case old == nil:
+		return said("%s%s was added%s.", what, e.of(&e.new, new), e.around(&e.new, new))
+	case new == nil:
+		return said("%s%s was removed%s.", what, e.of(&e.old, old), e.around(&e.old, old))
+	}
+	suffix := ""
+	switch k {
+	case "spelling":
+		suffix = ", the same in another spelling"
+	case "quote":
+		suffix = ", inside quotation marks"
+	}
+	if k != "hedge" && k != "attribution" && k != "negation" && k != "quote" {
+		what = ""
+	}
+	return said("%s%s became %s%s%s.", what, e.of(&e.old, old), e.of(&e.new, new), suffix, e.around(&e.new, new))
+}
+
+func (e *edited) of(p *passage, sp *Span) string { return quoteText(sp.Of(p.side.text)) }
+
+// around gives a few words on both sides of a place, for the reader to find it.
+func (e *edited) around(p *passage, sp *Span) string {
+	const words = 3
+	first, last := -1, -1
+	for i := range p.words {
+		if p.words[i].End > sp.Start && first < 0 {
+			first = i
+		}
+		if p.words[i].Start < sp.End {
+			last = i
+		}
+	}
+	if first < 0 || last < first {
+		return ""
+	}
+	from, to := max(0, first-words), min(len(p.words), last+1+words)
+	if from == first && to == last+1 {
+		return ""
+	}
+	return " in " + quoteText(p.text(from, to))
+}
+
+func (e *edited) sayNegation(p *passage, i int, gone bool) string {
+	did := "added to"
+	if gone {
+		did = "removed from"
+	}
+	at := p.cut(max(0, i-2), min(len(p.words), i+4))
+	return said("%s was %s %s: the claim turns round.", quoteText(p.words[i].text), did, quoteText(at.Of(p.side.text)))
+}
+
+// sayNumber tells a number with its direction: "+17%", or the factor from
+// three times on.
+func (e *edited) sayNumber(a, b *fact, old, new *Span) string {
+	says := e.say("number", old, new)
+	if a == nil || b == nil || a.unit != b.unit || a.value == b.value || a.value <= 0 || b.value <= 0 {
+		return says
+	}
+	says = strings.TrimSuffix(says, ".")
+	switch f := b.value / a.value; {
+	case f >= 3:
+		return says + ", " + short(f) + " times as much."
+	case f <= 1.0/3:
+		return says + ", 1/" + short(1/f) + " of it."
+	case f > 1:
+		return says + ", +" + short((f-1)*100) + "%."
+	default:
+		return says + ", -" + short((1-f)*100) + "%."
+	}
+}
+
+func short(v float64) string {
+	if v >= 10 {
+		return strconv.FormatFloat(v, 'f', 0, 64)
+	}
+	return strings.TrimSuffix(strconv.FormatFloat(v, 'f', 1, 64), ".0")
+}
+
+// count is "1 line", "2 lines".
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	if what == "change of wording" {
+		return said("%d changes of wording", n)
+	}
+	return said("%d %ss", n, what)
+}
