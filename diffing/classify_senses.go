@@ -55,8 +55,8 @@ var senseNames = map[string]sense{
 	"direction": isDirection, "toponym": isToponym, "demonym": isDemonym, "dateword": isDateWord,
 }
 
-// phrase is several words that mean one thing; the first is its key.
-type phrase struct {
+// idiom is several words that mean one thing; the first is its key.
+type idiom struct {
 	rest []string
 	kind string
 }
@@ -68,7 +68,7 @@ type tongue struct {
 	value   map[string]float64 // of number words and scales
 	units   map[string]string  // a unit under all its names
 	order   map[string]int     // of months and weekdays, from 1
-	phrases map[string][]phrase
+	phrases map[string][]idiom
 	places  *gazetteer // beside the common one
 }
 
@@ -92,7 +92,7 @@ var tongueNames = []string{"en", "fr", "de", "es", "pt", "it", "nl", "zh", "ja",
 func readTongue(name, data string) *tongue {
 	t := &tongue{
 		name: name, senses: map[string]sense{}, value: map[string]float64{}, units: map[string]string{},
-		order: map[string]int{}, phrases: map[string][]phrase{}, places: newGazetteer(),
+		order: map[string]int{}, phrases: map[string][]idiom{}, places: newGazetteer(),
 	}
 	for line := range strings.Lines(data) {
 		kind, entries, ok := strings.Cut(strings.TrimSpace(line), ": ")
@@ -135,7 +135,7 @@ func (t *tongue) add(kind string, place int, words []string) {
 		t.senses[words[0]] |= s
 		return
 	}
-	t.phrases[words[0]] = append(t.phrases[words[0]], phrase{words[1:], kind})
+	t.phrases[words[0]] = append(t.phrases[words[0]], idiom{words[1:], kind})
 }
 
 // tongueOf tells whose words to look for. Trigrams mistake a lone sentence too
