@@ -57,11 +57,9 @@ func (s *site) comparison(c echo.Context) error {
 }
 
 func (s *site) pastedComparison(c echo.Context) error {
-	release, err := s.form(c)
-	if err != nil {
+	if err := s.form(c); err != nil {
 		return err
 	}
-	defer release()
 	old, new := c.FormValue("old"), c.FormValue("new")
 	if strings.TrimSpace(old) == "" || strings.TrimSpace(new) == "" {
 		return fault.New(fault.Invalid, "one of the two texts is empty", "go back and paste both")
@@ -76,7 +74,7 @@ func (s *site) pastedComparison(c echo.Context) error {
 // showComparison shows a comparison. One that is kept has an address, so its
 // views are links; a pasted one shows the view that was asked for.
 func (s *site) showComparison(c echo.Context, cmp desk.Comparison, kept bool) error {
-	p := comparePage{Comparison: cmp, View: views[0].Name, Equal: len(cmp.Changes) == 0}
+	p := comparePage{Comparison: cmp, View: views[0].Name, Equal: equal(cmp.Diff)}
 	for _, v := range views {
 		if v.Name == c.FormValue("view") {
 			p.View = v.Name
@@ -100,4 +98,14 @@ func (s *site) showComparison(c echo.Context, cmp desk.Comparison, kept bool) er
 		p.Digest = append(p.Digest, d)
 	}
 	return s.show(c, http.StatusOK, "compare", "What changed: "+title(cmp.New.Article), p)
+}
+
+// equal says that nothing differs, not even what no change tells of.
+func equal(d diffing.Diff) bool {
+	for _, b := range d.Blocks {
+		if b.Kind != diffing.Same || len(b.Edits) > 1 {
+			return false
+		}
+	}
+	return len(d.Changes) == 0
 }

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -26,31 +28,26 @@ func (s *site) home(c echo.Context) error {
 	}{list.Items, list.Next})
 }
 
-// form reads a posted form within the limits: room first, then the bytes.
-func (s *site) form(c echo.Context) (release func(), err error) {
+// form reads a posted form. Room for it was waited for before, as for every
+// body; the limit is of the bytes sent.
+func (s *site) form(c echo.Context) error {
 	r := c.Request()
-	if r.ContentLength > 2*s.desk.Limits().MaxBody {
-		return nil, fault.New(fault.TooLarge, "the form is too large", "send one article at a time")
-	}
-	release, err = s.desk.Admit(r.Context(), min(max(r.ContentLength, 0), s.desk.Limits().MaxBody))
-	if err != nil {
-		return nil, err
-	}
-	r.Body = http.MaxBytesReader(c.Response(), r.Body, 2*s.desk.Limits().MaxBody)
+	r.Body = http.MaxBytesReader(c.Response(), r.Body, s.desk.Limits().MaxBody)
 	if err := r.ParseForm(); err != nil {
-		release()
-		return nil, fault.Wrap(err, fault.Invalid, "the form could not be read", "send it again, with less text")
+		var large *http.MaxBytesError
+		if errors.As(err, &large) {
+			return fault.New(fault.TooLarge, fmt.Sprintf("the form is larger than %d bytes", large.Limit), "send one article at a time")
+		}
+		return fault.Wrap(err, fault.Invalid, "the form could not be read", "send it again, with less text")
 	}
-	return release, nil
+	return nil
 }
 
 // pastedSummary reads one pasted text; with a second one it is a comparison.
 func (s *site) pastedSummary(c echo.Context) error {
-	release, err := s.form(c)
-	if err != nil {
+	if err := s.form(c); err != nil {
 		return err
 	}
-	defer release()
 	text := c.FormValue("text")
 	if strings.TrimSpace(text) == "" {
 		return fault.New(fault.Invalid, "nothing was pasted", "go back and paste the text of an article")

@@ -28,7 +28,7 @@ func Problem(d *desk.Desk, o Options) func(c echo.Context, err error) {
 		h := c.Response().Header()
 		h.Set("Cache-Control", "no-store")
 		if f.After > 0 {
-			h.Set("Retry-After", strconv.Itoa(int((f.After.Seconds()+0.999))))
+			h.Set("Retry-After", strconv.Itoa(int((f.After.Seconds() + 0.999))))
 		}
 		if c.Request().Method == http.MethodHead {
 			_ = c.NoContent(status)

@@ -30,7 +30,8 @@ async function discover() {
     await page.goto(new URL(from, base).href)
     return page.locator(selector).first().getAttribute('href', { timeout: 5000 })
   }
-  const article = await link('/', '.stories a')
+  // a story that has been revised, so that it has something to compare
+  const article = await link('/', '.stories li:has-text("revisions") a')
   const compare = new URL(await link(article, '.history a'), base).pathname
   const family = await link(article, 'a[href^="/families/"]')
   await page.context().close()

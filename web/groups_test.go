@@ -1,0 +1,76 @@
+package web
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stemma-news/stemma/diffing"
+)
+
+// side reads one side back out of the pieces of a column.
+func side(all []group, column func(group) []piece) string {
+	var paragraphs []string
+	now := ""
+	for _, g := range all {
+		for _, p := range column(g) {
+			if p.Break {
+				paragraphs = append(paragraphs, now)
+				now = ""
+			}
+			if p.Op == "away" {
+				continue
+			}
+			now += p.Text
+		}
+	}
+	return strings.Join(append(paragraphs, now), "\n\n")
+}
+
+func TestColumnsReadAsTheTextsDo(t *testing.T) {
+	for _, tt := range []struct{ name, old, new string }{
+		{"one word", "Four people were hurt. The road was closed.", "Three people were hurt. The road was closed."},
+		{"a paragraph added", "The bridge opened on Monday.\n\nThe mayor spoke.", "The bridge opened on Monday.\n\nHundreds crossed it on foot.\n\nThe mayor spoke."},
+		{"a paragraph removed", "One stood here first.\n\nTwo stood here next.\n\nThree came last.", "One stood here first.\n\nThree came last."},
+		{"paragraphs joined", "The bridge opened on Monday.\n\nThe mayor spoke.", "The bridge opened on Monday. The mayor spoke."},
+		{"nothing in common", "Alpha beta gamma delta.", "Un deux trois quatre."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := diffing.Texts(tt.old, tt.new, diffing.Options{})
+			all := groups(tt.old, tt.new, d.Blocks)
+			if got := side(all, func(g group) []piece { return g.Old }); got != tt.old {
+				t.Errorf("old column\n%q\nwant\n%q", got, tt.old)
+			}
+			if got := side(all, func(g group) []piece { return g.New }); got != tt.new {
+				t.Errorf("new column\n%q\nwant\n%q", got, tt.new)
+			}
+		})
+	}
+}
+
+func TestMovedBlocksAreShownInBothPlaces(t *testing.T) {
+	const a = "The council met on Monday to vote on the harbour wall and its cost."
+	const b = "Fishermen had asked for a higher wall since the flood of last winter."
+	const c = "The minister of ports promised money for the work by the end of March."
+	old, new := a+"\n\n"+b+"\n\n"+c, b+"\n\n"+c+"\n\n"+a
+	all := groups(old, new, diffing.Texts(old, new, diffing.Options{}).Blocks)
+	anchors := map[string]string{}
+	for _, g := range all {
+		for _, p := range g.Inline {
+			if p.Anchor != "" {
+				anchors[p.Anchor] = p.Op
+			}
+		}
+	}
+	away, here := 0, 0
+	for name, op := range anchors {
+		if strings.HasPrefix(name, "from") && op == "away" {
+			away++
+			if _, ok := anchors["b"+strings.TrimPrefix(name, "from")]; ok {
+				here++
+			}
+		}
+	}
+	if away == 0 || away != here {
+		t.Errorf("%d places left, %d of them linked to where the text is now, want the same above 0: %v", away, here, anchors)
+	}
+}
