@@ -95,7 +95,7 @@ type Document struct {
 	// Id the caller's own name for a line or a text; it comes back as it was
 	Id RowID `json:"id,omitempty"`
 
-	// Language BCP 47
+	// Language BCP 47, when it is known
 	Language string  `json:"language,omitempty"`
 	Text     *string `json:"text,omitempty"`
 

@@ -4,10 +4,12 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
 	_ "embed"
 	"fmt"
 	"html/template"
 	"os"
+	"path/filepath"
 	"strings"
 
 	yaml "github.com/oasdiff/yaml3"
@@ -17,30 +19,61 @@ import (
 var page string
 
 func main() {
-	if err := run(); err != nil {
+	if err := write("."); err != nil {
 		fmt.Fprintln(os.Stderr, "reference:", err)
 		os.Exit(1)
 	}
 }
 
-func run() error {
-	src, err := os.ReadFile("openapi.yaml")
+// write writes docs.html and generated.sum into the folder of the document.
+func write(folder string) error {
+	src, err := os.ReadFile(filepath.Join(folder, "openapi.yaml"))
 	if err != nil {
 		return err
 	}
+	docs, err := render(src)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(folder, "docs.html"), docs, 0o644); err != nil {
+		return err
+	}
+	sums, err := digests(folder)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(folder, "generated.sum"), sums, 0o644)
+}
+
+// digests lists what the generated server is made of and what was made, so
+// that a test sees when one changed without the other.
+func digests(folder string) ([]byte, error) {
+	var out bytes.Buffer
+	for _, name := range []string{"openapi.yaml", "generate.yaml", "openapi.gen.go"} {
+		b, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(&out, "%x  %s\n", sha256.Sum256(b), name)
+	}
+	return out.Bytes(), nil
+}
+
+// render makes the page of the document.
+func render(src []byte) ([]byte, error) {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(src, &doc); err != nil {
-		return err
+		return nil, err
 	}
 	t, err := template.New("page").Parse(page)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var out bytes.Buffer
 	if err := t.Execute(&out, reference{node{doc.Content[0]}}.view()); err != nil {
-		return err
+		return nil, err
 	}
-	return os.WriteFile("docs.html", out.Bytes(), 0o644)
+	return out.Bytes(), nil
 }
 
 // What the page shows.
