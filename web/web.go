@@ -65,6 +65,7 @@ func Mount(e *echo.Echo, d *desk.Desk, o Options) {
 		{http.MethodGet, "/compare/:pair", s.comparison},
 		{http.MethodGet, "/families/:id", s.family},
 		{http.MethodGet, "/assets/:name", s.asset},
+		{http.MethodGet, "/favicon.ico", s.icon},
 	} {
 		e.Add(r.method, r.path, r.handler)
 	}
@@ -105,6 +106,11 @@ func (s *site) asset(c echo.Context) error {
 	h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	h.Set("X-Content-Type-Options", "nosniff")
 	return c.Blob(http.StatusOK, f.mediaType, f.body)
+}
+
+// icon is where browsers look for one that no page named.
+func (s *site) icon(c echo.Context) error {
+	return c.Redirect(http.StatusMovedPermanently, s.names["icon.svg"])
 }
 
 func (s *site) loadTemplates() {
