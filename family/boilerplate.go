@@ -17,6 +17,7 @@ const (
 	lineCarriers = 8   // fewer articles than this prove nothing about a line
 	linePairs    = 32  // pairs of carriers compared for one line
 	apartRest    = 0.7 // share of the rest that each of two articles has alone, to be told apart
+	ownRest      = 0.3 // share of its page that the rest must be: an update changes less
 	apartPairs   = 0.8 // share of the pairs that must be apart
 	lineEdge     = 3   // lines from either end that are head or foot
 	lineRounds   = 3   // a short line is seen once the long one beside it is gone
@@ -43,8 +44,13 @@ func boilerplate(copies []Copy) [][]Span {
 		}
 	}
 	suspects := make([]uint64, 0, len(carriers))
+	edges := make(map[uint64]bool) // suspects at the head and foot of one outlet's pages
 	for key, c := range carriers {
-		if len(c) >= lineCarriers || len(c) > 1 && oneOutlet(key, c, copies, pages) {
+		edge := len(c) > 1 && oneOutlet(key, c, copies, pages)
+		if edge {
+			edges[key] = true
+		}
+		if edge || len(c) >= lineCarriers {
 			suspects = append(suspects, key)
 		}
 	}
@@ -52,7 +58,11 @@ func boilerplate(copies []Copy) [][]Span {
 	for range lineRounds {
 		caught := make(map[uint64]bool)
 		for _, key := range suspects {
-			if standsApart(key, carriers[key], pages) {
+			without := map[uint64]bool{key: true}
+			if edges[key] {
+				without = edges // head and foot have several lines; one hides the other
+			}
+			if standsApart(carriers[key], pages, without) {
 				caught[key] = true
 			}
 		}
@@ -121,34 +131,41 @@ func splitLines(s string) []line {
 }
 
 // standsApart tells whether most pairs of a line's carriers have little else
-// in common.
-func standsApart(key uint64, carriers []int, pages [][]line) bool {
+// in common, and much that is their own.
+func standsApart(carriers []int, pages [][]line, without map[uint64]bool) bool {
 	apart, pairs := 0, min(linePairs, len(carriers))
 	// The partner stands far off in the order given, as copies of one story
 	// often come together.
 	far := max(1, len(carriers)*5/13)
 	for k := range pairs {
 		at := k * len(carriers) / pairs
-		a := rest(pages[carriers[at]], key)
-		b := rest(pages[carriers[(at+far)%len(carriers)]], key)
+		a, restA := rest(pages[carriers[at]], without)
+		b, restB := rest(pages[carriers[(at+far)%len(carriers)]], without)
 		both := float64(common(a, b))
-		if both < (1-apartRest)*float64(len(a)) && both < (1-apartRest)*float64(len(b)) {
+		if both < float64((1-apartRest)*float64(len(a))) && both < float64((1-apartRest)*float64(len(b))) && min(restA, restB) >= ownRest {
 			apart++
 		}
 	}
-	return float64(apart) >= apartPairs*float64(pairs)
+	return float64(apart) >= float64(apartPairs*float64(pairs))
 }
 
-// rest gives the runs of a page outside the line.
-func rest(page []line, key uint64) []Print {
+// rest gives the runs of a page outside some lines, and their share of the
+// page.
+func rest(page []line, without map[uint64]bool) ([]Print, float64) {
 	var out []Print
+	all := 0
 	for _, l := range page {
-		if !l.gone && l.key != key {
+		if l.gone {
+			continue
+		}
+		all += len(l.prints)
+		if !without[l.key] {
 			out = append(out, l.prints...)
 		}
 	}
+	of := share(float64(len(out)), all)
 	slices.Sort(out)
-	return slices.Compact(out)
+	return slices.Compact(out), of
 }
 
 // common counts what two sorted lists share.

@@ -18,7 +18,7 @@ func (g *group) node(id string, c choice) Node {
 	}
 	parent := g.copies[c.way.from]
 	n.Parent = &parent.ID
-	n.Relation = judge(g.readings[c.way.from], g.readings[c.way.to], tiles(g.readings[c.way.from], g.readings[c.way.to]))
+	n.Relation = relate(g.readings[c.way.from], g.readings[c.way.to]).Relation
 	n.Confidence = math.Round(100/(1+math.Exp(-c.margin))) / 100
 	kept, of := keptSentences(g.readings[c.way.from], c.way.kept)
 	n.Evidence = append(n.Evidence, fmt.Sprintf("kept %d of %d sentences", kept, of))

@@ -80,23 +80,52 @@ func swaps(a, b *reading, shared []tile) float64 {
 		if last = t; t.j < j || t.i-i > gapWords || t.j-j > gapWords {
 			continue
 		}
+		inGapA, inGapB := strange(a, i, t.i, inB), strange(b, j, t.j, inA)
 		for _, f := range []fact{name, number} {
-			sum += f.weight() * float64(min(strange(a, i, t.i, f, inB), strange(b, j, t.j, f, inA)))
+			sum += f.weight() * float64(unlike(inGapA[f], inGapB[f]))
 		}
 	}
 	return sum
 }
 
-// strange counts the facts of a sort in r between two places that the other
-// side has nowhere.
-func strange(r *reading, from, to int, sort fact, other map[uint32]bool) int {
-	n := 0
+// strange gives the facts of r between two places that the other side has
+// nowhere, by their sort.
+func strange(r *reading, from, to int, other map[uint32]bool) [number + 1][]string {
+	var out [number + 1][]string
 	for k := from; k < to; k++ {
-		if r.fact[k] == sort && !other[r.words[k]] {
-			n++
+		if f := r.fact[k]; f != noFact && !other[r.words[k]] {
+			out[f] = append(out[f], r.spans[k].Of(r.text))
 		}
 	}
-	return n
+	return out
+}
+
+// unlike counts the facts of one list that were put in place of the other's.
+// Names that look alike are one name, misread or spelt in another way.
+func unlike(a, b []string) int {
+	n := min(len(a), len(b))
+	for _, x := range a {
+		if slices.ContainsFunc(b, func(y string) bool { return looksLike(x, y) }) {
+			n--
+		}
+	}
+	return max(0, n)
+}
+
+// looksLike tells words that have three fifths of the longer one's bytes in
+// common at their ends.
+func looksLike(x, y string) bool {
+	if unicode.IsDigit(first(x)) || unicode.IsDigit(first(y)) {
+		return false
+	}
+	long, ends := max(len(x), len(y)), 0
+	for len(x) > 0 && len(y) > 0 && x[0] == y[0] {
+		x, y, ends = x[1:], y[1:], ends+1
+	}
+	for len(x) > 0 && len(y) > 0 && x[len(x)-1] == y[len(y)-1] {
+		x, y, ends = x[:len(x)-1], y[:len(y)-1], ends+1
+	}
+	return 5*ends >= 3*long
 }
 
 func (r *reading) factSet() map[uint32]bool {

@@ -1,6 +1,10 @@
 package family
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Relate compares two texts word for word. Of two articles of one publisher,
 // the head and the foot that they share are left out.
@@ -9,7 +13,18 @@ func Relate(a, b Copy) Pair {
 	return relate(r[0], r[1])
 }
 
+// relate compares two readings. Repeats can be tiled in more than one way, so
+// one order is fixed, for the same answer from either side.
 func relate(a, b *reading) Pair {
+	if cmp.Or(cmp.Compare(len(a.words), len(b.words)), strings.Compare(a.text, b.text)) > 0 {
+		p := relate(b, a)
+		p.AInB, p.BInA = p.BInA, p.AInB
+		for k, x := range p.Passages {
+			p.Passages[k] = Passage{A: x.B, B: x.A}
+		}
+		slices.SortFunc(p.Passages, func(x, y Passage) int { return cmp.Compare(x.A.Start, y.A.Start) })
+		return p
+	}
 	shared := tiles(a, b)
 	p := Pair{Relation: judge(a, b, shared), Passages: make([]Passage, len(shared))}
 	words := 0

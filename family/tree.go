@@ -161,7 +161,7 @@ func (g *group) parents(v int) []int {
 type choice struct {
 	child  int
 	way    *way // nil for the root
-	margin float64
+	margin float64 // how much dearer the next best way to the same child is
 }
 
 // choose finds the cheapest tree.
@@ -182,28 +182,26 @@ func (g *group) choose(w *weights) []choice {
 	}
 	out := make([]choice, n)
 	best := arborescence(n+1, n, arcs)
-	for v := range n {
+	next := make([]int, n) // the cost of the cheapest arc in that was not taken
+	for v := range next {
+		next[v] = math.MaxInt
+	}
+	for k, a := range arcs[n:] {
+		if best[a.to] != n+k {
+			next[a.to] = min(next[a.to], a.cost)
+		}
+	}
+	for v, k := range best[:n] {
 		out[v].child = v
-		if best[v] >= n {
-			out[v].way = &g.ways[best[v]-n]
-			out[v].margin = g.margin(arcs[n:], best[v]-n)
+		if k >= n {
+			out[v].way = &g.ways[k-n]
+			out[v].margin = math.Inf(1)
+			if next[v] < math.MaxInt {
+				out[v].margin = float64(next[v]-arcs[k].cost) / 1000
+			}
 		}
 	}
 	return out
-}
-
-// margin is how much dearer the next best arc into the same child is.
-func (g *group) margin(arcs []arc, chosen int) float64 {
-	next := math.MaxInt
-	for k, a := range arcs {
-		if k != chosen && a.to == arcs[chosen].to {
-			next = min(next, a.cost)
-		}
-	}
-	if next == math.MaxInt {
-		return math.Inf(1)
-	}
-	return float64(next-arcs[chosen].cost) / 1000
 }
 
 func millis(cost float64) int { return int(math.Round(cost * 1000)) }
