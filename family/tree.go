@@ -160,7 +160,7 @@ func (g *group) parents(v int) []int {
 // choice is the arc by which the tree enters a member.
 type choice struct {
 	child  int
-	way    *way // nil for the root
+	way    *way    // nil for the root
 	margin float64 // how much dearer the next best way to the same child is
 }
 
