@@ -153,6 +153,9 @@ func ignorable(names []string) ([]string, error) {
 // SortFamilies sorts texts into families.
 func (a *API) SortFamilies(ctx context.Context, r SortFamiliesRequestObject) (SortFamiliesResponseObject, error) {
 	if r.JSONBody != nil {
+		if r.JSONBody.Articles == nil {
+			return nil, fault.New(fault.Invalid, "there are no articles to sort", `send {"articles":[{"id","text"},…]}`)
+		}
 		copies := make([]family.Copy, 0, len(r.JSONBody.Articles))
 		for i, t := range r.JSONBody.Articles {
 			c, err := a.copyOf(ctx, t)

@@ -12,6 +12,7 @@
 package jsonx
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -30,6 +31,9 @@ func Decode(data []byte, v any) error {
 	s := scanner{data: data}
 	if err := s.document(shapeOf(reflect.TypeOf(v))); err != nil {
 		return err
+	}
+	if string(bytes.TrimSpace(data)) == "null" {
+		return fault.New(fault.Invalid, "the body wants an object and got null", "send a JSON object; /docs shows one for each address")
 	}
 	err := json.Unmarshal(data, v)
 	var wrong *json.UnmarshalTypeError

@@ -43,6 +43,8 @@ func TestDecode(t *testing.T) {
 		{"a wrong type", `{"text":1}`, `the field "text" wants a string and got number`},
 		{"a wrong type within", `{"list":[{"n":"x"}]}`, `wants a whole number and got string`},
 		{"an array", `[]`, "the body wants an object and got array"},
+		{"null", " null\n", "the body wants an object and got null"},
+		{"no JSON is told before an unknown field", `{"m":1,}`, "stands where a key"},
 		{"deep", strings.Repeat("[", 65) + strings.Repeat("]", 65), "nest more than 64 deep"},
 		{"deep and open", `{"any":` + strings.Repeat("[", 1<<20), "nest more than 64 deep"},
 		{"a comma too many", `{"n":1,}`, `'}' stands where a key in quotation marks should (line 1, column 8)`},

@@ -16,6 +16,7 @@ type scanner struct {
 	data  []byte
 	pos   int
 	depth int
+	shape error // the first field that does not fit; what is no JSON at all is told first
 }
 
 const fixSyntax = "send one JSON document as RFC 8259 has it"
@@ -46,7 +47,7 @@ func (s *scanner) document(sh *shape) error {
 	if s.pos < len(s.data) {
 		return s.wrong("bytes follow the JSON document")
 	}
-	return nil
+	return s.shape
 }
 
 func (s *scanner) wrong(detail string) error { return s.at(s.pos, detail, fixSyntax) }
@@ -161,8 +162,8 @@ func (s *scanner) object(sh *shape) error {
 		var below *shape
 		if sh != nil && sh.fields != nil {
 			known := false
-			if below, known = sh.fields[key]; !known {
-				return s.at(at, fmt.Sprintf("there is no field %.60q here", key), "the fields are "+strings.Join(sh.names, ", "))
+			if below, known = sh.fields[key]; !known && s.shape == nil {
+				s.shape = s.at(at, fmt.Sprintf("there is no field %.60q here", key), "the fields are "+strings.Join(sh.names, ", "))
 			}
 		} else if sh != nil {
 			below = sh.elem
