@@ -16,8 +16,8 @@ type sums struct{ n, model, clean, oracle, diff2 float64 }
 
 func (t tally) add(m *summarize.Model, e *example) {
 	best, at := math.Inf(-1), 0
-	for i, row := range e.rows {
-		if s := m.Score(row); s > best {
+	for i, s := range m.Score(e.rows) {
+		if s > best {
 			best, at = s, i
 		}
 	}

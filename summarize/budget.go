@@ -37,7 +37,7 @@ func (b budget) room() int {
 	return b.size
 }
 
-// A tier is a class of sentences; one is used when those before it give none.
+// A tier is a class of sentences.
 type tier func(*sentence) bool
 
 // tiers keep headlines, captions and broken lines out of a summary of an
@@ -46,6 +46,18 @@ var tiers = []tier{
 	func(s *sentence) bool { return s.prose() && (s.ends || s.words >= cleanWords) },
 	func(s *sentence) bool { return s.prose() },
 	func(*sentence) bool { return true },
+}
+
+// tier is the best class that the article has a sentence of.
+func (d *document) tier() tier {
+	for _, t := range tiers {
+		for i := range d.sentences {
+			if s := &d.sentences[i]; !s.barred && t(s) {
+				return t
+			}
+		}
+	}
+	return tiers[len(tiers)-1]
 }
 
 // prose says that a sentence is part of the running text.

@@ -15,15 +15,19 @@ import (
 type document struct {
 	article    *article.Article
 	sentences  []sentence
-	words      int // in the whole article
-	ideographs int // of these, words of one ideograph
-	terms      int // distinct terms are 0 to terms-1
-	df         []int32
+	words      int     // in the whole article
+	ideographs int     // of these, words of one ideograph
+	terms      int     // distinct terms are 0 to terms-1
+	df         []int32 // of each term: sentences that hold it
+	first      []int32 // of each term: the first of these
 	idf        []float64
-	title      []int32 // distinct terms of the headline
-	titleTerms []int32 // in order, with repeats
-	query      []int32 // distinct terms of what was asked
-	signs      []sign  // of each term
+	title      []int32   // distinct terms of the headline
+	titleTerms []int32   // in order, with repeats
+	query      []int32   // distinct terms of what was asked
+	signs      []sign    // of each term
+	inOne      []float64 // scratch of central
+	norms      []float64 // likewise
+	stop       []bool    // of each term: a function word
 }
 
 // A sentence is one sentence of the article as a scorer sees it.
@@ -39,9 +43,14 @@ type sentence struct {
 	kind      article.Kind
 	ends      bool // as a sentence does
 	clean     bool // a sentence as people write them
+	cleans    int  // of these, before it
 	heading   bool // the headline over again
 	barred    bool // not to be taken: the reader has it, or another copy does
 }
+
+// stopWeight is what a function word weighs beside another word as rare: not
+// nothing, since in a language without a list all words count, and not much.
+const stopWeight = 0.2
 
 // cleanWords is how long a sentence must be to be thought one: the shortest
 // lead sentence of a news story that still says what happened.
@@ -49,7 +58,7 @@ const cleanWords = 8
 
 func read(a *article.Article, query string) *document {
 	d := &document{article: a, sentences: make([]sentence, len(a.Sentences))}
-	v := newVocabulary(len(a.Body)/5+64, signs(a.Language))
+	v := newVocabulary(len(a.Body)/5+64, a.Language)
 	arena := make([]int32, 0, len(a.Body)/5+64)
 	names := make([]int32, 0, len(a.Body)/32+16)
 	p := 0
@@ -78,14 +87,18 @@ func read(a *article.Article, query string) *document {
 	}
 	title, _, _ := d.appendTerms(nil, nil, v, a.Title)
 	asked, _, _ := d.appendTerms(nil, nil, v, query)
-	d.terms, d.signs = int(v.n), v.signs
+	d.terms, d.signs, d.stop = int(v.n), v.signs, v.stop
 	d.count()
 	d.titleTerms, d.title = title, d.unique(title)
 	d.query = d.unique(asked)
+	cleans := 0
 	for i := range d.sentences {
 		s := &d.sentences[i]
-		if s.heading = d.repeatsTitle(s); s.heading {
-			s.clean = false
+		s.heading = d.repeatsTitle(s)
+		s.clean = s.clean && !s.heading
+		s.cleans = cleans
+		if s.clean {
+			cleans++
 		}
 	}
 	return d
@@ -107,13 +120,13 @@ func (d *document) appendTerms(out, names []int32, v *vocabulary, t string) ([]i
 		if r, _ := utf8.DecodeRuneInString(word); ideograph(r) {
 			d.ideographs++
 			if before != 0 && end == w.Start {
-				out = append(out, v.id(mix(before*prime64^h)))
+				out = append(out, v.id(mix(before*prime64^h), ""))
 			}
 			before, end = h, w.End
 			continue
 		}
 		before = 0
-		id := v.id(h)
+		id := v.id(h, word)
 		out = append(out, id)
 		if n > 1 && capital(word) {
 			names = append(names, id)
@@ -125,6 +138,7 @@ func (d *document) appendTerms(out, names []int32, v *vocabulary, t string) ([]i
 // count fills in distinct terms, document frequencies and weights.
 func (d *document) count() {
 	d.df = make([]int32, d.terms)
+	d.first = make([]int32, d.terms)
 	seen := make([]int32, d.terms) // sentence that saw a term last, plus one
 	total := 0
 	for i := range d.sentences {
@@ -136,6 +150,9 @@ func (d *document) count() {
 		from := len(arena)
 		for _, t := range s.terms {
 			if seen[t] != int32(i+1) {
+				if seen[t] == 0 {
+					d.first[t] = int32(i)
+				}
 				seen[t] = int32(i + 1)
 				d.df[t]++
 				arena = append(arena, t)
@@ -147,6 +164,9 @@ func (d *document) count() {
 	n := float64(len(d.sentences))
 	for t, df := range d.df {
 		d.idf[t] = math.Log((n + 1) / (float64(df) + 0.5))
+		if d.stop[t] {
+			d.idf[t] *= stopWeight
+		}
 	}
 }
 

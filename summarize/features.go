@@ -163,7 +163,7 @@ var Features = [featureCount]Feature{
 	fAfterClean:       {"sentence after is clean", "place"},
 	fItem:             {"item of a list", "marks"},
 	fIdeographs:       {"written in ideographs", "length"},
-	fShortWords:       {"share of its terms that half the article's sentences hold", "length"},
+	fShortWords:       {"share of its terms that are function words", "length"},
 	fTitleSpread:      {"likeness to the sentences that hold the headline", "headline"},
 	fNextTitle:        {"headline share of the sentence after", "neighbours"},
 	fBeforeTitle:      {"headline share of the sentence before", "neighbours"},
@@ -432,7 +432,7 @@ func (d *document) centralFeatures(rows [][]float64) {
 		tops := 0
 		for _, t := range s.distinct {
 			common += float64(d.df[t])
-			half += truth(2*int(d.df[t]) > len(d.sentences))
+			half += truth(d.stop[t])
 			tops += int(truth(contains(top, t)))
 		}
 		terms := float64(max(len(s.distinct), 1))

@@ -28,9 +28,7 @@ var learnt = sync.OnceValue(func() *Model {
 func ranker(d *document, b budget) []float64 {
 	scores := make([]float64, len(d.sentences))
 	rows := d.features()
-	for i, row := range rows {
-		scores[i] = learnt().Score(row)
-	}
+	copy(scores, learnt().Score(rows))
 	last := 0.0
 	for i, s := range scores[:len(rows)] {
 		if i == 0 || s < last {

@@ -6,33 +6,28 @@ import "slices"
 // set that fits the budget, in which none says again what a better one says.
 func (d *document) pick(scores []float64, b budget) []int {
 	order := byScore(scores)
-	for _, fits := range tiers {
-		candidates := d.candidates(order, b, fits)
-		if len(candidates) == 0 {
-			continue
-		}
-		var taken []int
-		switch {
-		case b.unit == sentences:
-			taken = d.together(candidates[:min(b.size, len(candidates))], candidates, d.ranksBy(order))
-		case b.most == 0 && b.size <= maxFilled:
-			taken = d.fill(candidates, b)
-		default:
-			taken = d.greedy(candidates, b)
-		}
-		slices.Sort(taken)
-		return taken
+	candidates := d.candidates(order, b)
+	var taken []int
+	switch {
+	case b.unit == sentences:
+		taken = d.together(candidates[:min(b.size, len(candidates))], candidates, d.ranksBy(order))
+	case b.most == 0 && b.size <= maxFilled:
+		taken = d.fill(candidates, b)
+	default:
+		taken = d.greedy(candidates, b)
 	}
-	return nil
+	slices.Sort(taken)
+	return taken
 }
 
 // maxCandidates is how many of the best sentences a budget in words or
 // characters is filled from, at least; a budget in sentences may ask for more.
 const maxCandidates = 64
 
-// candidates are the best sentences of a tier that fit the budget alone, none
-// repeating a better one, best first.
-func (d *document) candidates(order []int, b budget, fits tier) []int {
+// candidates are the best sentences that fit the budget alone, none repeating
+// a better one, best first.
+func (d *document) candidates(order []int, b budget) []int {
+	allowed := d.tier()
 	most := maxCandidates
 	if b.unit == sentences {
 		most = max(most, 2*b.size)
@@ -49,7 +44,7 @@ func (d *document) candidates(order []int, b budget, fits tier) []int {
 		if place > 16*maxCandidates {
 			against = nil
 		}
-		if s := &d.sentences[i]; s.barred || b.cost(d, i) > b.room() || !fits(s) || d.repeats(i, against) {
+		if s := &d.sentences[i]; s.barred || b.cost(d, i) > b.room() || !allowed(s) || d.repeats(i, against) {
 			continue
 		}
 		out = append(out, i)

@@ -13,6 +13,7 @@ package summarize
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -234,9 +235,12 @@ func score(a *article.Article, o Options) (*document, []float64, error) {
 
 // tight is ErrTight with the length that would do.
 func tight(d *document, b budget) error {
-	least := b.cost(d, 0)
+	least := math.MaxInt
+	allowed := d.tier()
 	for i := range d.sentences {
-		least = min(least, b.cost(d, i))
+		if s := &d.sentences[i]; !s.barred && allowed(s) {
+			least = min(least, b.cost(d, i))
+		}
 	}
 	if b.unit == chars {
 		least-- // the space before it

@@ -3,6 +3,8 @@ package summarize
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/stemma-news/stemma/internal/text"
 )
 
 // A vocabulary numbers the terms of one article. A term is a word folded to
@@ -14,6 +16,8 @@ type vocabulary struct {
 	n     int32
 	table map[uint64]sign
 	signs []sign // of each term
+	stops text.Stops
+	stop  []bool // of each term: a function word
 }
 
 type slot struct {
@@ -21,26 +25,31 @@ type slot struct {
 	id   int32 // 0 is free; ids start at 1 here and at 0 outside
 }
 
-func newVocabulary(words int, table map[uint64]sign) *vocabulary {
+func newVocabulary(words int, language string) *vocabulary {
 	size := 64
 	for size < 2*words {
 		size *= 2
 	}
-	return &vocabulary{slots: make([]slot, size), table: table, signs: make([]sign, 0, words)}
+	return &vocabulary{
+		slots: make([]slot, size), table: signs(language), signs: make([]sign, 0, words/4),
+		stops: text.StopsOf(language), stop: make([]bool, 0, words/4),
+	}
 }
 
-// id gives the number of a hash, a new one when it was not seen.
-func (v *vocabulary) id(h uint64) int32 {
+// id gives the number of a hash, a new one when it was not seen; word is what
+// it is the hash of, "" for a pair of ideographs.
+func (v *vocabulary) id(h uint64, word string) int32 {
 	for i := h & uint64(len(v.slots)-1); ; i = (i + 1) & uint64(len(v.slots)-1) {
 		switch s := &v.slots[i]; {
 		case s.id == 0:
 			if 2*int(v.n) >= len(v.slots) {
 				v.grow()
-				return v.id(h)
+				return v.id(h, word)
 			}
 			v.n++
 			s.hash, s.id = h, v.n
 			v.signs = append(v.signs, v.table[h])
+			v.stop = append(v.stop, word != "" && v.stops.Has(word))
 			return v.n - 1
 		case s.hash == h:
 			return s.id - 1
@@ -58,7 +67,9 @@ const (
 	prime64  = 1099511628211
 )
 
-// hash is the hash of the term of a word, in lower case.
+// hash is the hash of the term of a word, in lower case. What is elided before
+// an apostrophe goes ("l'homme" is homme), and so does what follows one
+// ("Arden's" is Arden).
 func hash(word string) uint64 {
 	h, n := uint64(offset64), 0
 	for i := 0; i < len(word) && n < stemLength; n++ {
@@ -68,15 +79,15 @@ func hash(word string) uint64 {
 			if 'A' <= r && r <= 'Z' {
 				r += 'a' - 'A'
 			}
-			if r == '\'' {
-				return mix(h) // "Arden's" is Arden
-			}
 		default:
 			r, size = utf8.DecodeRuneInString(word[i:])
-			if r == '’' {
-				return mix(h)
-			}
 			r = unicode.ToLower(r)
+		}
+		if r == '\'' || r == '’' {
+			if rest := word[i+size:]; n <= 2 && len(rest) >= 3 {
+				return hash(rest)
+			}
+			return mix(h)
 		}
 		h = (h ^ uint64(r)) * prime64
 		i += size
