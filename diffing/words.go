@@ -17,7 +17,8 @@ func (c *comparison) edits(old, new Span) []Edit {
 	}
 	p := pair{s: s, t: t, x: units(s, c.old.tokens(old)), y: units(t, c.new.tokens(new))}
 	a, b := p.number()
-	ms := fold(c.work.matches(a, b), &p, text.StopsOf(c.language))
+	ms := slide(c.work.matches(a, b), a, b, &p)
+	ms = fold(ms, &p, text.StopsOf(c.language))
 	return p.assemble(ms, old, new)
 }
 
