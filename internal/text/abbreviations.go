@@ -43,15 +43,22 @@ type language struct {
 	// capital are no evidence of an end.
 	ordinals bool
 	short    map[string]abbreviation
+	caps     map[string]bool // abbreviations that are all capitals: "MM."
 	starts   map[string]bool // words that begin a sentence when capitalised
 	zones    map[string]bool // what follows a time of day
 	months   map[string]bool
 }
 
 var ordinalLanguages = map[string]bool{
-	"de": true, "da": true, "no": true, "fi": true, "cs": true, "sk": true, "hu": true, "hr": true, "sl": true,
-	"sr": true, "bs": true, "et": true, "lv": true, "is": true, "tr": true, "pl": true, "eu": true, "lb": true,
+	"de": true, "da": true, "no": true, "nb": true, "nn": true, "fi": true, "cs": true, "sk": true, "hu": true,
+	"hr": true, "sl": true, "sr": true, "bs": true, "et": true, "lv": true, "is": true, "tr": true, "eu": true,
+	"lb": true, "ko": true,
 }
+
+// capitalOrdinals have capitals after an ordinal as a rule, because nouns
+// have ("der 3. Senat") or names are built so ("3. Ordu"); elsewhere a figure
+// before a capital ends a sentence more often.
+var capitalOrdinals = map[string]bool{"de": true, "lb": true, "tr": true}
 
 // siblings use the file of another language.
 var siblings = map[string]string{
@@ -77,7 +84,7 @@ func languageOf(tag string) *language {
 	}
 	l := &language{
 		base: base, ordinals: ordinalLanguages[base],
-		short: make(map[string]abbreviation), starts: make(map[string]bool),
+		short: make(map[string]abbreviation), caps: make(map[string]bool), starts: make(map[string]bool),
 		zones: make(map[string]bool), months: make(map[string]bool),
 	}
 	l.read("common")
@@ -121,6 +128,9 @@ func (l *language) read(name string) bool {
 				l.months[lower] = true
 			default:
 				l.short[lower] = abbreviation{roles[key], unicode.IsUpper(first)}
+				if shouted(word) {
+					l.caps[word] = true
+				}
 			}
 		}
 	}

@@ -136,6 +136,9 @@ func (p *splitter) goesOn(i, next int) bool {
 		rest = rest[:k]
 	}
 	trimmed := strings.TrimRightFunc(line, unicode.IsSpace)
+	if strings.HasSuffix(trimmed, ".") && p.left(i-(len(line)-len(trimmed))-1).role == before {
+		return true // nothing ends with "Mr."
+	}
 	if p.lines.wrapped {
 		return isFull(trimmed, rest, p.lines.width)
 	}
@@ -153,10 +156,11 @@ func (p *splitter) goesOn(i, next int) bool {
 	case !unicode.IsLetter(first) && !unicode.IsDigit(first):
 		return false
 	}
-	// No heading ends with an article or a preposition in small letters.
+	// No heading ends with a comma, or an article or a preposition in small
+	// letters; those of up to three bytes are such in most languages.
 	word := trimmed[strings.LastIndexByte(trimmed, ' ')+1:]
 	c, _ := utf8.DecodeRuneInString(word)
-	return wide && (last == ',' || unicode.IsLower(c) && len(word) < 16 && StopsOf(p.language.base).Has(word))
+	return wide && (last == ',' || unicode.IsLower(c) && len(word) <= 3 && StopsOf(p.language.base).Has(word))
 }
 
 // bulleted tells whether the line at i begins with the mark of a list item.

@@ -62,7 +62,7 @@ func (p *splitter) dots(i int) (end, n int) {
 		switch {
 		case s[end] == '.':
 			end++
-		case s[end] == ' ' && end+1 < len(s) && s[end+1] == '.':
+		case s[end] == ' ' && strings.HasPrefix(s[end+1:], ".") && !strings.HasPrefix(s[end+1:], ".."):
 			end += 2
 		case strings.HasPrefix(s[end:], "…"):
 			end += len("…")
@@ -85,19 +85,27 @@ func (p *splitter) ends(l leftSide, r rightSide, quoted bool) bool {
 		return true
 	case r.kind == dots:
 		return l.role == noRole && !l.initial()
+	case r.dash && p.insideGuillemets(l.start):
+		return false
 	case l.start == p.start && p.counts(l):
 		return false // "1. Introduction", "A. His name is"
+	}
+	if r.kind == upper && l.role != noRole && shouted(l.word) && !shouted(r.word) && !p.language.caps[l.word] {
+		l.role = noRole
 	}
 	weak := l.role != noRole || l.dotted || l.initial() // the stop may belong to the word
 	switch r.kind {
 	case lower:
 		return p.endsBeforeLower(l, r, weak, quoted)
 	case figure:
-		if l.digits > 0 && !l.dotted {
-			return l.digits > 2 && !p.language.ordinals
+		if l.digits > 0 {
+			return !p.language.ordinals && (l.digits > 2 || !p.figured(r.pos))
 		}
 		return !weak
 	case caseless:
+		if p.language.ordinals && l.digits > 0 && l.digits <= 2 && !l.joined {
+			return false
+		}
 		return !weak || l.role == closes
 	case sign:
 		return !weak && !strings.ContainsRune("№§&+=/%|<>~\\", p.runeAt(r.pos))
@@ -111,22 +119,46 @@ func (p *splitter) ends(l leftSide, r rightSide, quoted bool) bool {
 		return starts || !roman(r.word) && utf8.RuneCountInString(r.word) > 1 && StopsOf(p.language.base).Has(l.word)
 	case l.role == closes:
 		return !p.timeGoesOn(l, r)
-	case l.role == within, l.dotted:
+	case l.role == within:
 		return starts
-	case l.initial():
-		return starts && !particles[strings.ToLower(r.word)]
-	case p.language.ordinals && (l.digits == 1 || l.digits == 2 || l.digits == 0 && roman(l.word)):
-		return starts && !p.language.months[strings.ToLower(r.word)]
-	case l.digits > 0 && p.language.months[strings.ToLower(r.word)]:
-		return false
+	case l.dotted, l.initial():
+		return starts && !(l.upper && (l.letters == 1 || strings.Contains(l.word, "-")) && particles[strings.ToLower(r.word)])
+	case !p.language.ordinals || l.joined:
+		return true
+	case l.digits > 0 && l.digits <= 2:
+		return starts || !capitalOrdinals[p.language.base] && !p.language.months[strings.ToLower(r.word)]
+	case roman(l.word):
+		return starts
 	}
 	return true
+}
+
+// figured tells whether the figure at i has a stop or a slash of its own, as
+// in a date or a number cut in two.
+func (p *splitter) figured(i int) bool {
+	for i < len(p.text) && asciiClass[p.text[i]] == digit {
+		i++
+	}
+	return i < len(p.text) && strings.IndexByte("./:-", p.text[i]) >= 0
 }
 
 // particles stand between the initials of a name and the name: "R. De Niro".
 var particles = map[string]bool{
 	"le": true, "la": true, "les": true, "de": true, "des": true, "du": true, "di": true, "da": true, "del": true,
 	"della": true, "van": true, "von": true, "der": true, "den": true, "el": true, "al": true, "dos": true, "das": true, "do": true,
+}
+
+// insideGuillemets tells whether « is open before i and closes soon. Russian
+// and its neighbours put the speaker between dashes inside the quotation:
+// «К чему ты готовишься? – спросила мама. – Завтра выходной».
+func (p *splitter) insideGuillemets(i int) bool {
+	const soon = 4 * reach
+	open := strings.LastIndexAny(p.text[max(0, i-soon):i], "«»")
+	if open < 0 || !strings.HasPrefix(p.text[max(0, i-soon)+open:], "«") {
+		return false
+	}
+	end := strings.IndexAny(p.text[i:min(len(p.text), i+soon)], "«»\n")
+	return end >= 0 && strings.HasPrefix(p.text[i+end:], "»")
 }
 
 // endsBeforeLower: a small letter goes on after an abbreviation, after a figure
@@ -184,10 +216,16 @@ func (p *splitter) timeGoesOn(l leftSide, r rightSide) bool {
 // name ("Node.Js") has no such word.
 func (p *splitter) glued(i int) {
 	r := p.right(i + 1)
-	if r.pos != i+1 || r.dotted || !p.begins(r) || utf8.RuneCountInString(r.word) < 2 || !p.spaceAt(r.pos+len(r.word)) {
+	if r.pos != i+1 || r.kind != upper || utf8.RuneCountInString(r.word) < 2 {
 		return
 	}
-	if l := p.left(i); l.role == noRole && l.letters >= 2 && l.digits == 0 && !strings.ContainsAny(l.word, ".@/") {
+	l := p.left(i)
+	if l.role != noRole || l.letters < 2 && l.digits == 0 || l.mixed || strings.ContainsAny(l.word, ".@/") {
+		return
+	}
+	c, _ := utf8.DecodeLastRuneInString(l.word)
+	if p.begins(r) && p.spaceAt(r.pos+len(r.word)) || r.dotted && p.language.role(r.word) == before ||
+		l.letters >= 4 && !unicode.Is(unicode.Latin, c) && l.digits == 0 { // no address is written so
 		p.cut(i + 1)
 	}
 }
@@ -326,9 +364,10 @@ func (p *splitter) asksEnd(i int, r rightSide, exclaimed, quoted bool) bool {
 		if r.quote || r.item {
 			return true
 		}
-		// Speech and its speaker, in any language; in English alone do we
-		// know enough verbs to tell the rest.
-		return !quoted && !r.dash && p.language.base == "en" && !p.attributed(r.pos, false) && !p.interjection(i)
+		// After quoted speech the speaker follows. After an exclamation we know
+		// enough verbs and interjections in English alone.
+		return !quoted && !r.dash && p.language.listed && !p.attributed(r.pos, false) &&
+			(!exclaimed || p.language.base == "en" && !p.interjection(i))
 	case upper:
 		return !quoted || !p.attributed(r.pos, true)
 	}
@@ -371,13 +410,14 @@ func (p *splitter) attributed(i int, name bool) bool {
 		if speech[bare] {
 			return n > 0 || !name
 		}
-		if word == "" || !name && n > 0 || bare != word && !strings.HasSuffix(word, ".") {
+		if word == "" || !name && n > 1 || bare != word && !strings.HasSuffix(word, ".") {
 			return false
 		}
 		c, _ := utf8.DecodeRuneInString(bare)
 		switch {
 		case name && (unicode.IsUpper(c) || n > 0 && (bare == "of" || bare == "the" || bare == "de" || bare == "van" || bare == "von")):
-		case !name && (bare == "he" || bare == "she" || bare == "they" || bare == "it" || bare == "we" || bare == "you"):
+		case !name && n == 0 && bare == "the", !name && n == 1 && unicode.IsLower(c):
+		case !name && n == 0 && (bare == "he" || bare == "she" || bare == "they" || bare == "it" || bare == "we" || bare == "you"):
 		default:
 			return false
 		}
@@ -411,9 +451,9 @@ func (p *splitter) closers(i int) int {
 	return i
 }
 
-// quoted tells whether a quotation closes between i and end.
+// quoted tells whether a quotation or a bracket closes between i and end.
 func (p *splitter) quoted(i, end int) bool {
-	return strings.ContainsAny(p.text[i:end], "\"'”’»“‘«›‹」』")
+	return strings.ContainsAny(p.text[i:end], "\"'”’»“‘«›‹」』)]")
 }
 
 // smileys gives the end of the emoticons and emoji that stand after a

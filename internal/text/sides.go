@@ -18,16 +18,18 @@ type leftSide struct {
 	letters int  // runes that are letters
 	digits  int  // digits, when there is nothing else but marks of figures
 	dotted  bool // "U.S", "Ph.D": letters with stops between
+	mixed   bool // letters and digits: "33.8°F", "AS750-10"
 	upper   bool // begins with a capital
+	joined  bool // stands against another mark: "3:2", "c=d"
 }
 
 // initial tells whether the word can be one letter of a name.
-func (l leftSide) initial() bool { return l.letters == 1 && l.digits == 0 }
+func (l leftSide) initial() bool { return l.letters == 1 && !l.mixed && !l.joined }
 
 // left reads the word that ends at i.
 func (p *splitter) left(i int) leftSide {
 	s := p.text
-	low := max(0, i-reach)
+	low := max(p.start, i-reach)
 	a := i
 	for a > low {
 		c := s[a-1]
@@ -52,8 +54,7 @@ func (p *splitter) left(i int) leftSide {
 	}
 	l := leftSide{start: a, word: strings.Trim(s[a:i], "‪‫‬‎‏")}
 	first, figures := true, true
-	run := 0
-	longest := 0
+	run, longest := 0, 0
 	for _, r := range l.word {
 		switch {
 		case r < utf8.RuneSelf && asciiClass[r] == letter || r >= utf8.RuneSelf && unicode.IsLetter(r):
@@ -77,12 +78,22 @@ func (p *splitter) left(i int) leftSide {
 		}
 		first = false
 	}
-	if !figures {
+	l.mixed = l.digits > 0 && !figures
+	if l.mixed {
 		l.digits = 0
 	}
-	l.dotted = l.dotted && l.letters > 0 && longest <= 2
+	l.dotted = l.dotted && l.letters > 0 && longest <= 2 && !l.mixed
+	if a > p.start {
+		c, _ := utf8.DecodeLastRuneInString(s[:a])
+		l.joined = strings.ContainsRune(":,=?#%+~\\/|$€£", c)
+	}
 	l.role = p.roleOf(l)
 	return l
+}
+
+// shouted tells whether a word is all capitals: "EG" is a name, not "e.g.".
+func shouted(word string) bool {
+	return utf8.RuneCountInString(word) > 1 && !strings.Contains(word, ".") && strings.ToUpper(word) == word && strings.ToLower(word) != word
 }
 
 // roleOf looks the word up: whole, then with the short words that stand before
@@ -99,9 +110,14 @@ func (p *splitter) roleOf(l leftSide) role {
 	if r := p.language.role(l.word); r != noRole {
 		return r
 	}
+	if p.language.base == "de" && l.letters > 4 && strings.HasSuffix(l.word, "str") {
+		return within // "Goethestr."
+	}
 	if i := strings.LastIndexAny(l.word, "-'’/&"); i >= 0 {
 		_, n := utf8.DecodeRuneInString(l.word[i:])
-		return p.language.role(l.word[i+n:])
+		if last := l.word[i+n:]; utf8.RuneCountInString(last) > 1 { // "J.-P" ends in an initial
+			return p.language.role(last)
+		}
 	}
 	return noRole
 }

@@ -93,7 +93,13 @@ func (p *splitter) ideographicStop(i, end int, c rune) int {
 		end += n
 	}
 	first := end
-	end = p.closers(end)
+	for {
+		c, n := utf8.DecodeRuneInString(s[end:])
+		if !strings.ContainsRune("\"'”’』」）)》〉】］｣〕", c) { // “ opens here, whatever it does in German
+			break
+		}
+		end += n
+	}
 	next := p.runeAt(end)
 	switch {
 	case strings.ContainsRune("，、：；,;:。", next) && next != 0:
