@@ -3,6 +3,7 @@ package cache
 import (
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/redis/go-redis/v9"
 	"github.com/redis/go-redis/v9/maintnotifications"
@@ -18,7 +19,7 @@ import (
 //	redis://user:password@host:6379/0     rediss:// for TLS, likewise below
 //	redis-sentinel://host:26379,host:26379/MASTER?db=0
 //	redis-cluster://host:6379,host:6379
-func parseRedis(address string) (*redis.UniversalOptions, error) {
+func parseRedis(address string, patience time.Duration) (*redis.UniversalOptions, error) {
 	scheme, rest, ok := strings.Cut(address, "://")
 	kind := strings.TrimPrefix(strings.TrimPrefix(scheme, "rediss"), "redis")
 	if !ok || !strings.HasPrefix(scheme, "redis") || kind != "" && kind != "-sentinel" && kind != "-cluster" {
@@ -60,7 +61,7 @@ func parseRedis(address string) (*redis.UniversalOptions, error) {
 		Addrs: hosts, MasterName: master, IsClusterMode: kind == "-cluster",
 		Username: base.Username, Password: base.Password, DB: base.DB, TLSConfig: base.TLSConfig,
 		ContextTimeoutEnabled: true, MaxRetries: -1, DialerRetries: 1,
-		DialTimeout: dialTime, ReadTimeout: callTime, WriteTimeout: callTime, PoolTimeout: callTime,
+		DialTimeout: 2 * patience, ReadTimeout: patience, WriteTimeout: patience, PoolTimeout: patience,
 		MaintNotificationsConfig: &maintnotifications.Config{Mode: maintnotifications.ModeDisabled},
 		DisableIdentity:          true, // one command fewer on each new connection
 	}, nil

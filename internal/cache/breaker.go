@@ -24,8 +24,9 @@ const (
 // it is open no caller is let through, not even to try: the probe that closes
 // it again runs beside them.
 type breaker struct {
-	probe func(context.Context) error
-	log   *slog.Logger
+	probe    func(context.Context) error
+	patience time.Duration // with a probe
+	log      *slog.Logger
 
 	shut   atomic.Bool // calls may pass
 	mu     sync.Mutex  // guards what follows
@@ -37,8 +38,8 @@ type breaker struct {
 	work   sync.WaitGroup
 }
 
-func newBreaker(probe func(context.Context) error, log *slog.Logger) *breaker {
-	b := &breaker{probe: probe, log: log, rest: restLeast}
+func newBreaker(probe func(context.Context) error, patience time.Duration, log *slog.Logger) *breaker {
+	b := &breaker{probe: probe, patience: patience, log: log, rest: restLeast}
 	b.shut.Store(true)
 	return b
 }
@@ -74,7 +75,7 @@ func (b *breaker) fail(err error) {
 
 // try probes once.
 func (b *breaker) try() {
-	ctx, cancel := context.WithTimeout(context.Background(), callTime)
+	ctx, cancel := context.WithTimeout(context.Background(), b.patience)
 	defer cancel()
 	err := b.probe(ctx)
 	b.mu.Lock()

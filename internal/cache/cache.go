@@ -30,6 +30,7 @@ type Options struct {
 	Bytes    int64         // held in process; 0 means 64 MiB, negative means none
 	Redis    string        // "" means none; else an address as parseRedis reads it
 	TTL      time.Duration // in Redis; 0 means 30 days
+	Patience time.Duration // with one call to Redis; 0 means 50 ms
 	MaxValue int           // bytes; a longer one is not kept; 0 means 8 MiB
 	Deadline time.Duration // of one computation; 0 means 30 s
 	Log      *slog.Logger  // nil means silent
@@ -75,6 +76,11 @@ func New(o Options) (*Cache, error) {
 	}
 	if o.TTL == 0 {
 		o.TTL = 30 * 24 * time.Hour
+	}
+	if o.Patience == 0 {
+		// A Redis nearby answers in a tenth of a millisecond, and what a page
+		// computes takes some: to wait longer cannot pay.
+		o.Patience = 50 * time.Millisecond
 	}
 	if o.MaxValue == 0 {
 		o.MaxValue = 8 << 20

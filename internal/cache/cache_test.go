@@ -25,6 +25,10 @@ func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m)
 }
 
+// patient is for tests in which Redis is well: a machine under load must not
+// make it look otherwise.
+const patient = 10 * time.Second
+
 func newCache(t testing.TB, o Options) *Cache {
 	t.Helper()
 	c, err := New(o)
@@ -55,7 +59,7 @@ func TestTiers(t *testing.T) {
 	server := miniredis.RunT(t)
 	redis := "redis://" + server.Addr()
 	var calls atomic.Int64
-	one, two := newCache(t, Options{Redis: redis}), newCache(t, Options{Redis: redis})
+	one, two := newCache(t, Options{Redis: redis, Patience: patient}), newCache(t, Options{Redis: redis, Patience: patient})
 	long := strings.Repeat("a summary of some length, ", 1000)
 	do(t, one, "k/1", &calls, long, Computed)
 	do(t, one, "k/1", &calls, long, Memory)
@@ -112,7 +116,7 @@ func TestMemoryIsBounded(t *testing.T) {
 // one that came first leaves in the middle of it.
 func TestStampede(t *testing.T) {
 	server := miniredis.RunT(t)
-	c := newCache(t, Options{Redis: "redis://" + server.Addr()})
+	c := newCache(t, Options{Redis: "redis://" + server.Addr(), Patience: patient})
 	begun, finish := make(chan struct{}), make(chan struct{})
 	var calls atomic.Int64
 	compute := func(ctx context.Context) ([]byte, error) {
@@ -206,7 +210,7 @@ func TestCloseEndsComputations(t *testing.T) {
 
 func TestForget(t *testing.T) {
 	server := miniredis.RunT(t)
-	c := newCache(t, Options{Redis: "redis://" + server.Addr()})
+	c := newCache(t, Options{Redis: "redis://" + server.Addr(), Patience: patient})
 	for i := range 3000 {
 		c.Put(t.Context(), fmt.Sprintf("summary/2/r_%d/n=3", i), []byte("v"))
 	}
@@ -281,7 +285,7 @@ func TestAddresses(t *testing.T) {
 		{"redis-sentinel://a,b:7/main?db=2", "a:26379 b:7", "main", false},
 		{"redis-cluster://:pw@a:1,b:2,c", "a:1 b:2 c:6379", "", true},
 	} {
-		o, err := parseRedis(tt.address)
+		o, err := parseRedis(tt.address, time.Second)
 		if err != nil {
 			t.Errorf("%s: %v", tt.address, err)
 			continue
@@ -293,7 +297,7 @@ func TestAddresses(t *testing.T) {
 			t.Errorf("%s: TLS is %v", tt.address, o.TLSConfig != nil)
 		}
 	}
-	o, _ := parseRedis("redis://user:p%40ss@h:7/3")
+	o, _ := parseRedis("redis://user:p%40ss@h:7/3", time.Second)
 	if o.Username != "user" || o.Password != "p@ss" || o.DB != 3 {
 		t.Errorf("%s %s %d", o.Username, o.Password, o.DB)
 	}
@@ -315,7 +319,7 @@ func TestBreaker(t *testing.T) {
 			return nil
 		}
 		return errors.New("down")
-	}, slog.New(slog.DiscardHandler))
+	}, time.Second, slog.New(slog.DiscardHandler))
 	defer b.stop()
 	if !b.allow() {
 		t.Fatal("open from the start")

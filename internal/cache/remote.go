@@ -14,10 +14,6 @@ import (
 )
 
 const (
-	// Of one call. A local Redis answers in a tenth of a millisecond; what a
-	// page computes takes some: waiting longer cannot pay.
-	callTime = 50 * time.Millisecond
-	dialTime = 100 * time.Millisecond
 	// A Redis that refuses to write (full, a replica) is read on; writes are
 	// tried again after so long.
 	writeRest = 5 * time.Second
@@ -39,14 +35,14 @@ type remote struct {
 }
 
 func openRemote(o Options, counts *counts) (*remote, error) {
-	u, err := parseRedis(o.Redis)
+	u, err := parseRedis(o.Redis, o.Patience)
 	if err != nil {
 		return nil, err
 	}
 	redis.SetLogger(&logging.VoidLogger{}) // it logs every failed dial; the breaker says it once
 	client := redis.NewUniversalClient(u)
 	r := &remote{client: client, options: o, counts: counts}
-	r.breaker = newBreaker(r.ping, o.Log)
+	r.breaker = newBreaker(r.ping, o.Patience, o.Log)
 	r.buffers.New = func() any { return new([bufferSize]byte) }
 	return r, nil
 }
