@@ -12,6 +12,7 @@ type example struct {
 	set    string // which data it is from
 	group  string // examples of one group share a fold: one publisher's pages are alike
 	weight float64
+	titled bool
 	rows   [][]float64
 	gains  []float64 // what each sentence alone earns against the reference, 0 to 1
 	clean  float64   // what the clean lead earns

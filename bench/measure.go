@@ -40,6 +40,7 @@ type measured struct {
 	words float64
 	over  []float64 // mean of the three, article by article
 	took  time.Duration
+	empty int
 }
 
 // subject is one article ready to be summarised.
@@ -122,6 +123,9 @@ func measure(subjects []subject, w way, n int) measured {
 		start := time.Now()
 		got := w.run(s, n)
 		m.took += time.Since(start)
+		if len(got) == 0 {
+			m.empty++
+		}
 		for _, g := range got {
 			m.words += float64(wordCount(g))
 		}

@@ -35,7 +35,7 @@ func (t tally) add(m *summarize.Model, e *example) {
 }
 
 func (t tally) merge(o tally) {
-	for _, set := range slices.Sorted(maps.Keys(o)) {
+	for _, set := range o.sets() {
 		s := o[set]
 		if t[set] == nil {
 			t[set] = &sums{}
@@ -49,8 +49,11 @@ func (t tally) merge(o tally) {
 	}
 }
 
+// sets are the names, in order.
+func (t tally) sets() []string { return slices.Sorted(maps.Keys(t)) }
+
 func (t tally) print() {
-	for _, set := range slices.Sorted(maps.Keys(t)) {
+	for _, set := range t.sets() {
 		s := t[set]
 		d := (s.model - s.clean) / s.n
 		half := 1.96 * math.Sqrt((s.diff2/s.n-d*d)/s.n)

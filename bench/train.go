@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"hash/fnv"
+	"io"
 	"os"
 	"runtime"
 	"sync"
@@ -18,6 +19,7 @@ func train(args []string) error {
 	out := flags.String("out", "", "write the weights to this file")
 	folds := flags.Int("folds", 0, "cross-validate with so many folds, too")
 	check := flags.Bool("dev", true, "print the gain over the clean lead on the dev files")
+	report := flags.String("ablate", "", "measure what each group of features earns, and more data, into this file")
 	l := usualLearner
 	flags.IntVar(&l.trees, "trees", l.trees, "trees")
 	flags.IntVar(&l.depth, "depth", l.depth, "questions a tree")
@@ -53,14 +55,25 @@ func train(args []string) error {
 				return err
 			}
 			for _, e := range ex {
-				e.weight = how.weight
+				e.weight, e.titled = how.weight, how.title
 			}
 			all = append(all, ex...)
 		}
 	}
 	fmt.Println(len(all), "examples")
 	if *folds > 1 {
-		crossValidate(l, all, *folds)
+		fmt.Println("cross-validated, one sentence, mean of the three over the clean lead")
+		validate(l, all, all, *folds).print()
+	}
+	if *report != "" {
+		f, err := os.Create(*report)
+		if err != nil {
+			return err
+		}
+		ablate(io.MultiWriter(f, os.Stdout), l, all, 4)
+		if err := f.Close(); err != nil {
+			return err
+		}
 	}
 	if !*check && *out == "" {
 		return nil
@@ -117,41 +130,42 @@ func load(data, file, set string, how source) ([]*example, error) {
 	return out, nil
 }
 
-func crossValidate(l learner, all []*example, folds int) {
-	fold := func(e *example) int {
-		h := fnv.New32a()
-		h.Write([]byte(e.group))
-		return int(h.Sum32() % uint32(folds))
-	}
-	got := tally{}
-	var mu sync.Mutex
-	var wg sync.WaitGroup
+// validate learns from the examples outside each fold and tries the model on
+// those within.
+func validate(l learner, from, on []*example, folds int) tally {
 	picks := make([]tally, folds)
+	var wg sync.WaitGroup
 	for k := range folds {
 		wg.Go(func() {
 			var train []*example
-			for _, e := range all {
-				if fold(e) != k {
+			for _, e := range from {
+				if foldOf(e, folds) != k {
 					train = append(train, e)
 				}
 			}
 			m := l.grow(train)
 			picks[k] = tally{}
-			for _, e := range all {
-				if fold(e) == k {
+			for _, e := range on {
+				if foldOf(e, folds) == k {
 					picks[k].add(m, e)
 				}
 			}
 		})
 	}
 	wg.Wait()
-	mu.Lock()
-	defer mu.Unlock()
+	got := tally{}
 	for _, p := range picks {
 		got.merge(p)
 	}
-	fmt.Println("cross-validated, one sentence, mean of the three over the clean lead")
-	got.print()
+	return got
+}
+
+func foldOf(e *example, folds int) int { return int(hashOf(e.group) % uint32(folds)) }
+
+func hashOf(s string) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(s))
+	return h.Sum32()
 }
 
 func devCheck(data string, m *summarize.Model) error {
