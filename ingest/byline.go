@@ -9,7 +9,7 @@ import (
 // bylineWords open a byline in the languages that we meet most.
 var bylineWords = []string{
 	"written by", "posted by", "story by", "words by", "text by", "reported by", "published by", "by", "von", "par", "por", "di", "door", "av", "af", "autor", "autorin", "author", "auteur",
-	"autore", "text", "texte", "texto", "redaktion", "ein beitrag von", "ein artikel von", "eine analyse von", "ein kommentar von", "article by", "article written by", "created by", "from", "submitted by", "przez", "geschrieben von", "verfasst von", "escrito por", "publicado por", "écrit par", "publié par", "scritto da", "автор", "作者", "記者", "文",
+	"autore", "text", "texte", "texto", "redaktion", "ein beitrag von", "ein artikel von", "eine analyse von", "ein kommentar von", "article by", "article written by", "created by", "from", "submitted by", "przez", "geschrieben von", "verfasst von", "escrito por", "publicado por", "écrit par", "publié par", "scritto da", "автор", "作者", "記者", "文", "كتب", "كتبت", "بقلم", "लेखक", "द्वारा",
 }
 
 func opensByline(f string) bool {

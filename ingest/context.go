@@ -92,3 +92,15 @@ func (c *chances) mean(from, to int) float32 {
 	}
 	return (c.sum[to] - c.sum[from]) / (c.weight[to] - c.weight[from])
 }
+
+// hopeless says that neither the block nor its neighbours have a chance: a
+// second look at a menu changes nothing and costs as much as at the story.
+func (c *chances) hopeless(i int) bool {
+	const none, far = .02, 4
+	for k := max(0, i-far); k <= min(len(c.p)-1, i+far); k++ {
+		if c.p[k] > none {
+			return false
+		}
+	}
+	return true
+}

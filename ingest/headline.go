@@ -26,6 +26,17 @@ func (v *view) headline(f *facts) stated {
 			}
 		}
 	}
+	if len(h1) == 0 {
+		for i := min(v.first, len(v.blocks)-1); i >= 0 && i >= v.first-12; i-- { // pages without headings set it in bold
+			if n := v.lines[i].words; n >= 4 && len(v.blocks[i].text) < 250 && v.isTitle(i) && !sameAny(v.folds[i], site) && v.blocks[i].linked == 0 {
+				for _, t := range v.titles {
+					if strings.Contains(t, v.folds[i]) && len(v.folds[i])*2 > len(t) {
+						return stated{v.blocks[i].text, "line"}
+					}
+				}
+			}
+		}
+	}
 	claim := firstStated(
 		stated{v.claimed(f.ld.headline, f.ldRank >= 2), "json-ld"},
 		stated{v.head.meta["og:title"], "og"},

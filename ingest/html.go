@@ -22,8 +22,9 @@ func readHTML(markup string, s Source) (article.Draft, error) {
 	if err := v.diagnose(&d); err != nil {
 		return d, err
 	}
-	d.Dateline = datelineOf(d.Paragraphs, &d)
 	v.credits(&d)
+	trim(&d)
+	d.Dateline = datelineOf(d.Paragraphs, &d)
 	return d, nil
 }
 
@@ -105,6 +106,10 @@ func (v *view) judge() (firstLook, second []float32) {
 	}
 	c := v.chances(firstLook)
 	for i := range v.blocks {
+		if c.hopeless(i) {
+			second[i] = firstLook[i]
+			continue
+		}
 		second[i] = chance(two.Odds(secondLook(all[i], i, c)))
 	}
 	return firstLook, second

@@ -71,6 +71,8 @@ func lineOf(s string) (l line) {
 		case r == ' ' || r == '\n' || unicode.IsSpace(r):
 			l.spaces++
 			word = false
+		case word && unicode.Is(unicode.M, r): // vowel signs of Indic scripts
+			l.letters++
 		case unicode.IsLetter(r):
 			l.letters++
 			if isWide(r) {

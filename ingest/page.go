@@ -52,11 +52,11 @@ type block struct {
 }
 
 // Bounds of one page. They are counts of work: a page of 2 MB of real markup
-// has under 60,000 elements and 20,000 blocks.
+// has under 60,000 elements and 15,000 blocks.
 const (
 	maxDepth    = 256
 	maxElements = 120_000
-	maxBlocks   = 40_000
+	maxBlocks   = 15_000
 	maxAttrs    = 40
 	maxPage     = 16 << 20
 	maxScript   = 1 << 20 // JSON-LD longer than this is not read

@@ -5,6 +5,7 @@ import (
 
 	"github.com/stemma-news/stemma/article"
 	"github.com/stemma-news/stemma/internal/fault"
+	"github.com/stemma-news/stemma/internal/text"
 )
 
 // readPlain reads a text that somebody pasted.
@@ -22,7 +23,7 @@ func Plain(page, title, language string) (article.Draft, error) {
 	if len(units) == 0 {
 		return d, errBlank
 	}
-	r := &plainReader{sheet: newSheet(units), draft: &d, reasons: make([]string, len(units))}
+	r := &plainReader{sheet: newSheet(units), draft: &d, page: page, reasons: make([]string, len(units))}
 	r.judge()
 	r.headline()
 	r.credits()
@@ -40,7 +41,9 @@ func Plain(page, title, language string) (article.Draft, error) {
 type plainReader struct {
 	*sheet
 	draft   *article.Draft
+	page    string
 	reasons []string
+	told    string // the language as told by the text
 }
 
 // lineCut is the chance below which a line is set apart.
@@ -51,12 +54,14 @@ const (
 )
 
 func (r *plainReader) judge() {
-	if len(r.units) < fewLines {
+	if len(r.units) < fewLines || r.verse() {
 		return
 	}
 	left := 0
 	for i, chance := range r.sheet.judge() {
-		if chance < lineCut {
+		if r.pointer(i) {
+			r.reasons[i] = reasonRelated
+		} else if chance < lineCut {
 			r.reasons[i] = reasonOutside
 		} else {
 			left++
@@ -80,6 +85,32 @@ func (r *plainReader) judge() {
 	}
 }
 
+// verse says that a text is none of sentences: a poem, a list, code. There is
+// nothing then by which to tell furniture.
+func (r *plainReader) verse() bool {
+	if r.sentence > 0 {
+		return false
+	}
+	cued := 0
+	for i := range r.units {
+		if r.phrases[i]&^(sayDate|sayBy|sayLoading) != 0 {
+			cued++
+		}
+	}
+	return cued*3 < len(r.units)
+}
+
+// pointer says that a line only points to another story: "Read more: Stone
+// bridge to close".
+func (r *plainReader) pointer(i int) bool {
+	l := &r.lines[i]
+	if l.words > 24 || l.words < 3 || l.ends == endsStop || len(r.units) < fewLines {
+		return false
+	}
+	open, rest, ok := strings.Cut(r.units[i].text, ":")
+	return ok && strings.HasPrefix(rest, " ") && len(open) < 40 && phrasesIn(folded(open))&sayRelated != 0
+}
+
 func (r *plainReader) anyLeft() bool {
 	for _, reason := range r.reasons {
 		if reason == "" {
@@ -87,6 +118,23 @@ func (r *plainReader) anyLeft() bool {
 		}
 	}
 	return false
+}
+
+// language is the text's, told when a date asks for it: 03/04/2020 is read as
+// its readers read it.
+func (r *plainReader) language() string {
+	if r.draft.Language != "" {
+		return r.draft.Language
+	}
+	if r.told == "" {
+		first, last := r.body()
+		if first < 0 {
+			return ""
+		}
+		from, to := r.units[first].place, r.units[last].place+len(r.units[last].text)
+		r.told = text.Detect(r.page[from:to])
+	}
+	return r.told
 }
 
 // body gives the first and the last line that are kept.
@@ -108,7 +156,7 @@ func (r *plainReader) body() (first, last int) {
 func (r *plainReader) headline() {
 	d := r.draft
 	if d.Title == "" {
-		if at := r.findHeadline(); at >= 0 {
+		if at := r.findHeadline(); at >= 0 && !r.verse() {
 			d.Title, d.Origins["title"] = r.units[at].text, "line"
 			r.reasons[at] = reasonTitle
 		}
@@ -165,7 +213,7 @@ func (r *plainReader) headlineLike(i int) bool {
 	l := &r.lines[i]
 	return l.words >= 3 && l.words <= 30 && l.marks&(markURL|markCopyright|markAt) == 0 && l.ends != endsComma &&
 		(l.ends != endsStop || strings.HasSuffix(r.units[i].text, "?") || strings.HasSuffix(r.units[i].text, "!") || l.marks&markQuote != 0) &&
-		!dateIn(r.units[i].text, r.draft.Language).ok() && l.letters*2 > l.bytes/2
+		!dateIn(r.units[i].text, r.language()).ok() && l.letters*2 > l.bytes/2
 }
 
 // credits finds the lines at either end that say where a copy comes from.
@@ -203,9 +251,9 @@ func (r *plainReader) bylineAndDate() {
 			continue
 		}
 		text, l := r.units[i].text, &r.lines[i]
-		date := dateIn(text, d.Language)
+		date := dateIn(text, r.language())
 		by := opensByline(r.folds[i]) && l.words <= 14
-		bare := r.nameLike(i) && (r.isDate(i-1) || r.isDate(i+1) || credit != "" && strings.Contains(credit, text) || i > 0 && r.reasons[i-1] == reasonTitle)
+		bare := nameLike(r.units[i].text, &r.lines[i]) && (r.isDate(i-1) || r.isDate(i+1) || credit != "" && strings.Contains(credit, text) || i > 0 && r.reasons[i-1] == reasonTitle)
 		switch {
 		case by || bare:
 			if names := people(text, nil); len(names) > 0 && d.Byline == "" {
@@ -233,27 +281,14 @@ func (r *plainReader) edgeByline(i, first, last int, credit string) bool {
 	if opensByline(r.folds[i]) && r.lines[i].words <= 8 && r.lines[i].titled >= 2 {
 		return true
 	}
-	if r.lines[i].words <= 8 && dateIn(text, r.draft.Language).ok() && r.lines[i].digits >= 5 {
+	if onlyDate(text, &r.lines[i], r.language()) {
 		return true
 	}
-	return i == last && r.nameLike(i) && credit != "" && strings.Contains(credit, text)
+	return i == last && nameLike(r.units[i].text, &r.lines[i]) && credit != "" && strings.Contains(credit, text)
 }
 
 func (r *plainReader) isDate(i int) bool {
-	return i >= 0 && i < len(r.units) && r.lines[i].words <= 10 && r.lines[i].digits >= 3 && dateIn(r.units[i].text, r.draft.Language).ok()
-}
-
-// nameLike says that a line is two to four words that all begin with a
-// capital, or in scripts without capitals a short line without marks.
-func (r *plainReader) nameLike(i int) bool {
-	l := &r.lines[i]
-	if l.digits > 0 || l.ends != endsOpen || l.commas > 0 || l.marks != 0 {
-		return false
-	}
-	if l.upper == 0 {
-		return l.words <= 3 && l.bytes <= 40 && l.letters > 1 && !isASCII(r.units[i].text)
-	}
-	return l.words >= 2 && l.words <= 4 && l.titled >= l.words-1
+	return i >= 0 && i < len(r.units) && r.lines[i].words <= 10 && r.lines[i].digits >= 3 && dateIn(r.units[i].text, r.language()).ok()
 }
 
 // collect writes the draft.
@@ -295,12 +330,13 @@ func (r *plainReader) kind(i int) article.Kind {
 
 // why names the reason that a line set apart was.
 func (r *plainReader) why(i int) string {
+	const heads = sayComment | saySubscribe | sayRelated | sayShare | sayTags
 	for k := i; k >= 0 && k >= i-3; k-- { // what a heading says goes for the lines under it
 		if k < i && r.lines[k].sentence() {
 			break
 		}
 		for _, p := range phraseReasons {
-			if r.phrases[k]&p.cue != 0 && r.lines[i].words < 60 {
+			if r.phrases[k]&p.cue != 0 && r.lines[i].words < 60 && (k == i || p.cue&heads != 0) {
 				return p.reason
 			}
 		}

@@ -1,0 +1,98 @@
+package ingest
+
+import (
+	"strings"
+
+	"github.com/stemma-news/stemma/article"
+)
+
+// trim takes off the ends of a body what is surely none of it: the headline
+// printed again, a byline and a date line before the text; a credit, a date
+// and a name after it, as blogs that copy by feed print them.
+func trim(d *article.Draft) {
+	for range 3 {
+		if len(d.Paragraphs) < 3 {
+			return
+		}
+		reason := headReason(d)
+		if reason == "" {
+			break
+		}
+		d.Furniture = append(d.Furniture, article.Furniture{Text: d.Paragraphs[0].Text, Reason: reason})
+		d.Paragraphs = d.Paragraphs[1:]
+	}
+	signed := "" // what the lines already taken off name
+	for range 3 {
+		n := len(d.Paragraphs)
+		if n < 3 {
+			return
+		}
+		last := d.Paragraphs[n-1].Text
+		reason := tailReason(d, last, signed)
+		if reason == "" {
+			return
+		}
+		signed += " " + last
+		if d.Credit != nil {
+			signed += " " + d.Credit.Text
+		}
+		d.Furniture = append(d.Furniture, article.Furniture{Text: last, Reason: reason})
+		d.Paragraphs = d.Paragraphs[:n-1]
+	}
+}
+
+func headReason(d *article.Draft) string {
+	s := d.Paragraphs[0].Text
+	if len(s) > 200 || d.Paragraphs[0].Kind == article.Item {
+		return ""
+	}
+	l, f := lineOf(s), folded(s)
+	switch {
+	case f == folded(d.Title):
+		return reasonHeadline
+	case l.ends == endsStop:
+		return ""
+	case opensByline(f) && l.words <= 8 && l.titled >= 2:
+		return reasonByline
+	case onlyDate(s, &l, d.Language):
+		return reasonDate
+	}
+	return ""
+}
+
+func tailReason(d *article.Draft, s, signed string) string {
+	if len(s) > 300 {
+		return ""
+	}
+	l := lineOf(s)
+	if c, sure := creditOf(s); c != nil && sure && strings.HasPrefix(strings.ToLower(s), "via ") {
+		return reasonCredit
+	}
+	if d.Credit == nil || d.Credit.URL == "" && signed == "" {
+		return ""
+	}
+	switch {
+	case onlyDate(s, &l, d.Language):
+		return reasonDate
+	case nameLike(s, &l) && (strings.Contains(d.Credit.Text, s) || signed != "" && strings.Contains(signed, s)):
+		return reasonByline
+	}
+	return ""
+}
+
+// onlyDate says that a line is nothing but a date with a word or two.
+func onlyDate(s string, l *line, language string) bool {
+	return l.words <= 8 && l.digits >= 5 && l.digits*6 >= l.bytes && dateIn(s, language).ok()
+}
+
+// nameLike says that a line is two to four words that all begin with a
+// capital, or in scripts without capitals a short line without marks.
+func nameLike(s string, l *line) bool {
+	if l.digits > 0 || l.ends != endsOpen || l.commas > 0 || l.marks != 0 {
+		return false
+	}
+	if l.upper == 0 {
+		return l.words <= 3 && l.bytes <= 40 && l.letters > 1 && !isASCII(s)
+	}
+	return l.words >= 2 && l.words <= 4 && l.titled >= l.words-1
+}
