@@ -45,6 +45,9 @@ const (
 	isToponym
 	isDemonym
 	isDateWord
+	isEra
+	isOrgWord  // "bank" in "Bank of England": the place after it is part of a name
+	isFirmSays // a verb of saying that is hardly ever another
 )
 
 var senseNames = map[string]sense{
@@ -52,7 +55,7 @@ var senseNames = map[string]sense{
 	"chance": isChance, "accuse": isAccuse, "says": isSays, "origin": isOrigin, "month": isMonth, "weekday": isWeekday,
 	"shy": isShy, "when": isWhen, "near": isNear, "period": isPeriod, "season": isSeason, "ago": isAgo, "clock": isClock,
 	"number": isNumber, "vague": isVague, "scale": isScale, "unit": isUnit, "title": isTitle, "placeword": isPlaceWord,
-	"direction": isDirection, "toponym": isToponym, "demonym": isDemonym, "dateword": isDateWord,
+	"direction": isDirection, "toponym": isToponym, "demonym": isDemonym, "dateword": isDateWord, "era": isEra, "orgword": isOrgWord, "firmsays": isFirmSays,
 }
 
 // idiom is several words that mean one thing; the first is its key.

@@ -59,7 +59,7 @@ func (p *passage) read(d *side, span Span, t *tongue) {
 		w.look(t)
 		if w.mark {
 			// What follows a full stop, a colon or an opening quote begins anew.
-			if strings.ContainsAny(w.text, ".!?:…\"“«„‘•") {
+			if strings.ContainsAny(w.text, ".!?:…\"“«„‘•([") || strings.ContainsAny(w.text, "-–—") && p.dashed(span, w.Span) {
 				first = true
 			}
 		} else {
@@ -72,7 +72,13 @@ func (p *passage) read(d *side, span Span, t *tongue) {
 		}
 		p.words = append(p.words, w)
 	}
-	p.plain = upper == 0 || upper > 4 && lower*4 < upper
+	p.plain = upper == 0 || upper > 4 && lower*4 < upper && !strings.HasSuffix(s, ".")
+}
+
+// dashed says whether white space or nothing stands on both sides of a dash.
+func (p *passage) dashed(span, at Span) bool {
+	t := p.side.text
+	return (at.Start == span.Start || t[at.Start-1] == ' ') && (at.End == span.End || t[at.End] == ' ')
 }
 
 func (w *word) look(t *tongue) {
@@ -108,6 +114,9 @@ func (w *word) look(t *tongue) {
 // mean something ("%", "$", an emoji) are no marks.
 func allMarks(s string) bool {
 	for _, r := range s {
+		if r == utf8.RuneError {
+			continue
+		}
 		if r == '%' || r == '‰' || r == '°' || r == '&' || r == '@' || r == '#' || !unicode.IsPunct(r) && !unicode.In(r, unicode.Sk, unicode.Sm, unicode.Cf, unicode.Cc) {
 			return false
 		}

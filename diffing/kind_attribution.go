@@ -37,7 +37,7 @@ func (e *edited) sourceIn(p *passage, from, to int) (int, int) {
 		}
 	}
 	for i := from; i < to; i++ {
-		if w := &p.words[i]; w.changed && w.told == "" && e.saysAt(p, i) {
+		if w := &p.words[i]; w.changed && w.told == "" && e.saysAt(p, i) && e.speaks(p, i) {
 			s, n := p.clause(t, i)
 			return s, n
 		}
@@ -96,6 +96,25 @@ func (e *edited) saysAt(p *passage, i int) bool {
 		return p.fold(i-1) != "is" && p.fold(i-1) != "was" && p.fold(i-1) != "be" && p.fold(i-1) != "are" && p.fold(i-1) != "were" && p.fold(i-1) != "been" && p.fold(i-1) != "to" && p.fold(i-1) != "theory"
 	}
 	return true
+}
+
+// speaks says whether the verb at i leads in what somebody says: always for
+// most, for the others where "that", a mark or a quotation stands beside it or
+// another verb of saying took its place.
+func (e *edited) speaks(p *passage, i int) bool {
+	w := &p.words[i]
+	if e.tongue.name != "en" || w.sense&isFirmSays != 0 || w.sense&isSays == 0 {
+		return true
+	}
+	other := &e.new
+	if p == other {
+		other = &e.old
+	}
+	if w.mate >= 0 && other.words[w.mate].sense&isSays != 0 {
+		return true
+	}
+	beside := func(k int) bool { return k >= 0 && k < len(p.words) && p.words[k].mark && p.words[k].text != "-" }
+	return p.fold(i+1) == "that" || beside(i-1) || i+1 >= len(p.words) || beside(i+1)
 }
 
 // clause is the verb of saying at i with its subject.
@@ -169,7 +188,10 @@ func lemma(w string) string {
 // the subject follows the verb; -1 when there is none. A subject that is only
 // named, or un-named, is a change of name.
 func (e *edited) verbBeside(p *passage, from, to int) int {
-	for _, i := range [...]int{to, from - 1} {
+	for _, i := range [...]int{to, from - 1, from - 2} {
+		if i == from-2 && !p.is(from-1, isArticle) {
+			continue
+		}
 		if i < 0 || i >= len(p.words) || p.words[i].sense&isSays == 0 || p.words[i].changed || !e.saysAt(p, i) {
 			continue
 		}

@@ -49,7 +49,7 @@ func (p *passage) startsDate(t *tongue, i int) bool {
 	case w.sense&isSeason != 0:
 		return w.sense&isPeriod == 0 || !p.is(i-1, isNear)
 	case w.digits:
-		return p.year(t, i) || p.clock(t, i) || p.ordinalCentury(t, i)
+		return p.year(t, i) || p.is(i+1, isEra) || p.clock(t, i) || p.ordinalCentury(t, i)
 	}
 	return false
 }
@@ -70,8 +70,10 @@ func (p *passage) leadsDate(t *tongue, i int) bool {
 // goesOnDate is how many words from i on belong to the date before them.
 func (p *passage) goesOnDate(t *tongue, i int) int {
 	w := &p.words[i]
-	afterMonth := p.is(i-1, isMonth)
+	afterMonth := p.is(i-1, isMonth) || p.fold(i-1) == "." && p.is(i-2, isMonth)
 	switch {
+	case w.sense&isEra != 0 && (p.words[i-1].digits || p.is(i-1, isPeriod)):
+		return 1
 	case w.sense&isMonth != 0 && (p.day(i-1) || p.is(i-1, isWeekday)):
 		return 1
 	case afterMonth && p.day(i):
@@ -175,6 +177,8 @@ func (p *passage) findPeriods(t *tongue) {
 			p.addFact(fact{kind: "date", from: i - 1, to: i + 1, norm: p.fold(i-1) + " " + w.fold})
 		case t.name != "en" && p.is(i+1, isNear) && !p.is(i+1, isStop):
 			p.addFact(fact{kind: "date", from: i, to: i + 2, norm: w.fold + " " + p.fold(i+1)})
+		case i > 1 && p.is(i-2, isNear) && p.words[i-2].changed && (p.words[i-1].digits || p.is(i-1, isNumber)):
+			p.addFact(fact{kind: "date", from: i - 2, to: i + 1, norm: p.norm(i-2, i+1)})
 		case p.fold(i-1) == "few":
 			from := i - 1
 			if p.is(from-1, isArticle) {
@@ -197,7 +201,9 @@ func (p *passage) dateNorm(t *tongue, from, to int) string {
 	for i := from; i < to; i++ {
 		w := &p.words[i]
 		switch {
-		case w.mark || w.fold == "of" || w.fold == "de":
+		case w.mark || w.fold == "of" || w.fold == "de" || w.fold == "ad" || w.fold == "ce":
+		case w.sense&isEra != 0:
+			rest += " bc"
 		case w.sense&isMonth != 0:
 			month = "m" + strconv.Itoa(t.order[w.fold])
 		case w.sense&isWeekday != 0:

@@ -99,6 +99,9 @@ func (e *edited) chance(p *passage, i int) bool {
 	if p.words[i].fold == "would" {
 		return mate == "could" || mate == "might" || mate == "may"
 	}
+	if p.fold(i-2) == "so" || p.fold(i-2) == "that" && p.fold(i-3) == "so" {
+		return false // "so I could": ability
+	}
 	return mate != "can" && mate != "couldn't"
 }
 
@@ -109,7 +112,7 @@ func (p *passage) attributive(i int) bool {
 		return false
 	}
 	if i == 0 || p.words[i-1].mark {
-		return true
+		return i == 0 || p.words[i].sense&isAccuse != 0 && p.words[i].fold != "reportedly" && p.words[i].fold != "claimed"
 	}
 	w := &p.words[i-1]
 	return w.sense&(isArticle|isStop) != 0 && w.sense&isPronoun == 0 || strings.HasSuffix(w.fold, "'s") || w.sense&isPronoun != 0 && strings.HasSuffix(w.fold, "s")

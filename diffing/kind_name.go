@@ -49,6 +49,9 @@ func (p *passage) nameAt(t *tongue, i int) bool {
 	if p.plain {
 		return p.plainName(t, i)
 	}
+	if p.fold(i-1) == "[" && p.fold(i+1) == "]" && w.text == strings.ToUpper(w.text) {
+		return false // a placeholder
+	}
 	if !w.capital {
 		return innerCapital(w.text)
 	}
@@ -58,7 +61,8 @@ func (p *passage) nameAt(t *tongue, i int) bool {
 	if w.first {
 		// Any word may have a capital here; a name goes on, or is known as one.
 		if t.name == "en" && (commonWord(w.base) || knownWord(w.base)) && !properName(w.base) {
-			return p.capitalAt(i+1) && w.sense&isStop == 0 && p.gap(i+1) == " " && !commonWord(p.words[i+1].base)
+			next := i + 1
+			return p.capitalAt(next) && w.sense == 0 && p.gap(next) == " " && commonWord(p.words[next].base) && !properName(p.words[next].base)
 		}
 		if t.name == "en" {
 			return !commonWord(w.base) || p.capitalAt(i+1)
@@ -90,10 +94,27 @@ func (p *passage) plainName(t *tongue, i int) bool {
 	if r, _ := utf8.DecodeRuneInString(w.base); r >= utf8.RuneSelf && !unicode.Is(unicode.Latin, r) {
 		return false
 	}
-	if commonWord(w.base) {
+	if commonWord(w.base) || formed(w.base) {
 		return false
 	}
+	if p.fold(i-1) == "-" && p.gap(i) == "" && p.gap(i-1) == "" && i > 1 && !p.plainName(t, i-2) {
+		return false // the tail of "non-existant"
+	}
 	return properName(w.base) || languages().whole[w.base] && !knownWord(w.base) || !known(w.base)
+}
+
+// formed says whether a word has an ending that English makes adjectives,
+// adverbs and abstract nouns with, and hardly a name.
+func formed(w string) bool {
+	if properName(w) || len(w) < 7 {
+		return false
+	}
+	for _, s := range [...]string{"ical", "tional", "ously", "ology", "ically", "ization", "isation", "ability", "ibility", "ically", "ness", "less", "istic", "aceous", "ular", "phobia", "ectomy", "itis"} {
+		if strings.HasSuffix(w, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // codeAt says whether a word of digits and letters is a name ("18F") and no

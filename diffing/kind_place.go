@@ -23,6 +23,13 @@ func (p *passage) findPlaces(t *tongue) {
 			i += n - 1
 			continue
 		}
+		if p.uponAt(i) {
+			p.addPlace(t, i, i+1)
+			continue
+		}
+		if w.capital && !w.first && i > 0 && p.words[i-1].capital && !p.words[i-1].first && p.words[i-1].sense&isArticle != 0 {
+			continue // "Le Parisien"
+		}
 		if w.sense&isDemonym != 0 && (t.name != "en" || w.capital || p.plain) {
 			p.addFact(fact{kind: "place", from: i, to: i + 1, norm: strings.TrimSuffix(w.base, "s")})
 			continue
@@ -51,6 +58,11 @@ func (p *passage) findPlaces(t *tongue) {
 // "upon Tweed" or "-sur-Seine".
 func (p *passage) addPlace(t *tongue, from, to int) {
 	norm := p.norm(from, to)
+	if from > 1 && p.fold(from-1) == "of" && p.words[from-2].sense&isOrgWord != 0 && p.words[from-2].fact == 0 && (p.plain || p.words[from-2].capital) {
+		from -= 2
+		p.addFact(fact{kind: "name", from: from, to: to, norm: p.norm(from, to)})
+		return
+	}
 	if from > 0 && p.words[from-1].sense&isDirection != 0 && p.words[from-1].fact == 0 {
 		from--
 		norm = p.fold(from) + " " + norm
@@ -77,6 +89,16 @@ func (p *passage) addPlace(t *tongue, from, to int) {
 		norm = short
 	}
 	p.addFact(fact{kind: "place", from: from, to: to, norm: norm})
+}
+
+// uponAt says whether "X upon Y" begins at i.
+func (p *passage) uponAt(i int) bool {
+	at := i + 1
+	if at < len(p.words) && p.words[at].text == "-" {
+		at++
+	}
+	w := &p.words[i]
+	return p.fold(at) == "upon" && at+1 < len(p.words) && w.sense == 0 && (p.plain && !commonWord(w.base) || w.capital && !w.first)
 }
 
 // sameAs are names that stand for one another in print.

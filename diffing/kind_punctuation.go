@@ -13,6 +13,9 @@ func punctuation(e *edited) {
 		if e.seam(r) {
 			continue
 		}
+		if e.partnered(r) {
+			continue
+		}
 		if x, y := unmarked(a), unmarked(b); x == y && a != b && !e.oldTold(r) {
 			e.tellForm("punctuation", r.oi, r.oe, r.ni, r.ne, sayMarks(a, b))
 			continue
@@ -44,6 +47,50 @@ func (e *edited) seam(r run) bool {
 	for j := r.ni; j < r.ne; j++ {
 		if strings.ContainsAny(e.new.words[j].text, ".!?;") && j+1 < len(e.new.words) {
 			return true
+		}
+	}
+	return false
+}
+
+// partnered says whether a run is one bracket whose partner came or went with
+// words: it belongs to them.
+func (e *edited) partnered(r run) bool {
+	p, from, to := &e.old, r.oi, r.oe
+	if r.oi == r.oe {
+		p, from, to = &e.new, r.ni, r.ne
+	} else if r.ni != r.ne {
+		return false
+	}
+	if to-from != 1 {
+		return false
+	}
+	const near = 12 // words
+	step := 0
+	switch p.words[from].text {
+	case ")", "]":
+		step = -1
+	case "(", "[":
+		step = 1
+	}
+	for k := 1; step != 0 && k <= near; k++ {
+		i := from + k*step
+		if i < 0 || i >= len(p.words) {
+			return false
+		}
+		switch p.words[i].text {
+		case "(", ")", "[", "]":
+			if !p.words[i].changed {
+				return false
+			}
+			for _, s := range e.runs {
+				inside := i >= s.oi && i < s.oe
+				if p == &e.new {
+					inside = i >= s.ni && i < s.ne
+				}
+				if inside {
+					return e.beside(s) && (s.oi == s.oe || s.ni == s.ne)
+				}
+			}
 		}
 	}
 	return false

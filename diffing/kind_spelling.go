@@ -2,6 +2,7 @@ package diffing
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // Spelling: a slip mended or made, the same word in another spelling, or the
@@ -20,6 +21,7 @@ func spelling(e *edited) {
 			}
 		}
 		e.joined(r)
+		e.spelledOut(r)
 	}
 }
 
@@ -74,7 +76,7 @@ func (e *edited) misspelt(a, b *word) bool {
 	if e.tongue.name != "en" {
 		return e.foreignSlip(a, b)
 	}
-	kx, ky := known(a.base), known(b.base)
+	kx, ky := knownWord(a.base), knownWord(b.base)
 	if kx == ky {
 		return false
 	}
@@ -112,15 +114,24 @@ var variants = strings.NewReplacer("isation", "ization", "ise", "ize", "ising", 
 
 // contracted tells "it is" and "it's", "cannot" and "can not".
 func (e *edited) contracted(r run) {
-	if e.tongue.name != "en" || r.oi == r.oe || r.ni == r.ne || r.oe-r.oi > 4 || r.ne-r.ni > 4 {
+	if e.tongue.name != "en" || e.oldTold(r) || r.oi == r.oe || r.ni == r.ne || r.oe-r.oi > 4 || r.ne-r.ni > 4 {
 		return
 	}
 	a, b := e.old.text(r.oi, r.oe), e.new.text(r.ni, r.ne)
+	if x, y := unmarked(a), unmarked(b); x != y && (x+"s" == y || y+"s" == x) && possessive(a) && possessive(b) {
+		e.spelled(r.oi, r.oe, r.ni, r.ne) // "witness'", "witness's"
+		return
+	}
 	if x, y := expand(a), expand(b); x == y && a != b {
 		if x, y := strings.ToLower(a), strings.ToLower(b); x != y {
 			e.spelled(r.oi, r.oe, r.ni, r.ne)
 		}
 	}
+}
+
+func possessive(s string) bool {
+	s = strings.ToLower(strings.ReplaceAll(s, "’", "'"))
+	return strings.HasSuffix(s, "'") || strings.HasSuffix(s, "'s")
 }
 
 func expand(s string) string {
@@ -130,6 +141,31 @@ func expand(s string) string {
 
 var contractions = strings.NewReplacer("can't", "can not", "cannot", "can not", "won't", "will not", "shan't", "shall not", "n't", " not",
 	"'re", " are", "'ve", " have", "'ll", " will", "i'm", "i am", "'s", " is", "'d", " would", "percent", "per cent", "pct", "per cent")
+
+// spelledOut tells "FEC" and "Federal Election Commission".
+func (e *edited) spelledOut(r run) {
+	if e.oldTold(r) {
+		return
+	}
+	a, b := e.old.text(r.oi, r.oe), e.new.text(r.ni, r.ne)
+	if r.oe-r.oi == 1 && initials(&e.new, r.ni, r.ne) == a && len(a) > 1 || r.ne-r.ni == 1 && initials(&e.old, r.oi, r.oe) == b && len(b) > 1 {
+		e.spelled(r.oi, r.oe, r.ni, r.ne)
+	}
+}
+
+// initials are the capitals that the words of words[from:to] begin with.
+func initials(p *passage, from, to int) string {
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		if w := &p.words[i]; w.capital {
+			r, _ := utf8.DecodeRuneInString(w.text)
+			b.WriteRune(r)
+		} else if w.content() {
+			return ""
+		}
+	}
+	return b.String()
+}
 
 // joined tells a compound written in one word or two with a slip between: the
 // letters are the same but for one.

@@ -40,8 +40,8 @@ func main() {
 	flag.Parse()
 
 	tongues := []string{"american", "british", "british_z", "canadian", "english"}
-	known := lists(*scowl, tongues, "words", 55)
-	filter("words.bloom", append(known, lists(*scowl, tongues, "contractions", 55)...))
+	known := lists(*scowl, tongues, "words", 60)
+	filter("words.bloom", append(known, lists(*scowl, tongues, "contractions", 60)...))
 	filter("common.bloom", lists(*scowl, tongues, "words", 35))
 	filter("names.bloom", append(lists(*scowl, tongues, "upper", 50), lists(*scowl, tongues, "proper-names", 50)...))
 
@@ -74,7 +74,7 @@ func main() {
 func lists(dir string, tongues []string, sort string, size int) []string {
 	var out []string
 	for _, t := range tongues {
-		for _, n := range []int{10, 20, 35, 40, 50, 55} {
+		for _, n := range []int{10, 20, 35, 40, 50, 55, 60} {
 			if n > size {
 				break
 			}
