@@ -33,6 +33,9 @@ type line struct {
 
 // boilerplate gives, for each copy, the lines to leave out, in order.
 func boilerplate(copies []Copy) [][]Span {
+	if len(copies) < lineCarriers && !oneOutletTwice(copies) {
+		return make([][]Span, len(copies))
+	}
 	pages := make([][]line, len(copies))
 	carriers := make(map[uint64][]int)
 	for i, c := range copies {
@@ -87,6 +90,16 @@ func boilerplate(copies []Copy) [][]Span {
 		}
 	}
 	return out
+}
+
+// oneOutletTwice tells whether any two copies are of one publisher.
+func oneOutletTwice(copies []Copy) bool {
+	for i, c := range copies {
+		if c.Publisher != "" && slices.ContainsFunc(copies[:i], func(o Copy) bool { return o.Publisher == c.Publisher }) {
+			return true
+		}
+	}
+	return false
 }
 
 // oneOutlet tells whether all carriers of a line are of one publisher and have

@@ -51,7 +51,7 @@ func readAll(copies []Copy) []*reading {
 	out := make([]*reading, len(copies))
 	for i, c := range copies {
 		out[i] = l.read(c.Text, drop[i])
-		out[i].of, out[i].credit, out[i].title = c, creditOf(c), plainWords(c.Title)
+		out[i].about(c)
 	}
 	return out
 }

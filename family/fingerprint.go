@@ -32,12 +32,23 @@ func Fingerprint(s, language string) []Print {
 	return sample(runs(hashWords(s, words), isDense(s, words)), keepOneIn, keepAtMin)
 }
 
-// sample sorts hashes and keeps the lowest part, one in n, and at least so many.
+// sample gives the lowest hashes, sorted, without repeats: one in n, and at
+// least so many.
 func sample(hashes []Print, n Print, least int) []Print {
+	kept := make([]Print, 0, max(least, len(hashes)/int(n)*2))
+	for _, h := range hashes {
+		if h < (1<<printBits)/n {
+			kept = append(kept, h)
+		}
+	}
+	slices.Sort(kept)
+	if kept = slices.Compact(kept); len(kept) >= least {
+		return kept
+	}
+	hashes = slices.Clone(hashes)
 	slices.Sort(hashes)
 	hashes = slices.Compact(hashes)
-	keep, _ := slices.BinarySearch(hashes, (1<<printBits)/n)
-	return slices.Clip(hashes[:max(keep, min(len(hashes), least))])
+	return slices.Clip(hashes[:min(len(hashes), least)])
 }
 
 // runs hashes every run of words, given the hash of each. A text shorter than

@@ -13,6 +13,25 @@ func Relate(a, b Copy) Pair {
 	return relate(r[0], r[1])
 }
 
+// RelateAll compares one text with each of several, as Relate does, and reads
+// it only once.
+func RelateAll(a Copy, others []Copy) []Pair {
+	l := newLexicon()
+	own := l.read(a.Text, nil)
+	own.about(a)
+	out := make([]Pair, len(others))
+	for i, b := range others {
+		if a.Publisher != "" && a.Publisher == b.Publisher {
+			out[i] = Relate(a, b)
+			continue
+		}
+		other := l.read(b.Text, nil)
+		other.about(b)
+		out[i] = relate(own, other)
+	}
+	return out
+}
+
 // relate compares two readings. Repeats can be tiled in more than one way, so
 // one order is fixed, for the same answer from either side.
 func relate(a, b *reading) Pair {

@@ -28,7 +28,6 @@ func (l *lexicon) id(word string) uint32 {
 // reading is a text as a run of numbered words.
 type reading struct {
 	lexicon *lexicon
-	of      Copy   // what it is a reading of, when that is known
 	credit  string // of the copy, folded
 	title   string // of the copy, as plain words
 	text    string
@@ -54,6 +53,9 @@ func (l *lexicon) read(s string, without []Span) *reading {
 	r.dense = isDense(s, r.spans)
 	return r
 }
+
+// about notes what a copy says of itself besides its text.
+func (r *reading) about(c Copy) { r.credit, r.title = creditOf(c), plainWords(c.Title) }
 
 // runs are the hashes of the reading's runs of words.
 func (r *reading) runs() []Print {
