@@ -27,6 +27,9 @@ step 'build, as released'
 make --no-print-directory build
 ./stemma version
 
+step 'the image'
+bash scripts/image-test.sh
+
 step 'tests'
 go test -timeout 20m ./...
 
