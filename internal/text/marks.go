@@ -162,17 +162,17 @@ func (p *splitter) insideGuillemets(i int) bool {
 }
 
 // endsBeforeLower: a small letter goes on after an abbreviation, after a figure
-// and after quoted speech. After a word that is no abbreviation people who
+// and after quoted speech. After any other word that is no abbreviation people who
 // write without capitals have ended their sentence; a short one may be an
 // abbreviation that is not listed.
 func (p *splitter) endsBeforeLower(l leftSide, r rightSide, weak, quoted bool) bool {
 	if r.quote {
 		return !weak && l.digits == 0
 	}
-	if weak || quoted || r.dash || l.digits > 0 || !p.language.listed {
+	if weak || quoted || r.dash || l.digits > 0 || l.unit || roman(l.word) || !p.language.listed {
 		return false
 	}
-	return l.letters >= 4 && !strings.ContainsAny(l.word, ".@/") || p.language.starts[strings.ToLower(l.word)]
+	return l.letters >= 4 && !strings.ContainsAny(l.word, ".@/") || l.letters > 1 && p.language.starts[strings.ToLower(l.word)]
 }
 
 // counts tells whether the word can number an item or a chapter: "12", "a", "IV".
@@ -278,7 +278,10 @@ func (p *splitter) note(i int) int {
 func (p *splitter) ellipsis(i, end, n int) int {
 	s := p.text
 	if i > 0 && (s[i-1] == '[' || s[i-1] == '(') && end < len(s) && (s[end] == ']' || s[end] == ')') {
-		return end + 1 // "[...]" stands for words
+		if r := p.right(end + 1); p.spaceAt(end+1) && !r.quote && p.begins(r) {
+			p.cut(end + 1)
+		}
+		return end + 1 // "[...]" stands for words, or for the rest of a sentence
 	}
 	attached := !p.spaceBefore(i)
 	if end < len(s) && (s[end] == '!' || s[end] == '?') {

@@ -25,8 +25,12 @@ func Sentences(s, language string) []Span {
 	}
 	p := splitter{text: s, language: languageOf(language), out: make([]Span, 0, len(s)/96+1)}
 	p.start = p.skipSpace(0)
+	candidates := &candidateOf
+	if p.language.base == "th" {
+		candidates = &thaiCandidateOf
+	}
 	for i := 0; i < len(s); {
-		switch candidateOf[s[i]] {
+		switch candidates[s[i]] {
 		case plainByte:
 			i++
 		case stopByte:
@@ -39,6 +43,8 @@ func Sentences(s, language string) []Span {
 			i = p.paren(i)
 		case colonByte:
 			i = p.colon(i)
+		case blankByte:
+			i = p.blank(i)
 		default:
 			i = p.wide(i)
 		}
@@ -68,6 +74,7 @@ const (
 	lineByte
 	parenByte
 	colonByte
+	blankByte
 	leadByte
 )
 

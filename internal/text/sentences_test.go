@@ -138,3 +138,34 @@ func TestSentencesEdges(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkSentences(b *testing.B) {
+	for _, text := range []struct{ language, unit string }{
+		{"en", `"They deserved it," Mr. Smith said at 10 a.m. Tuesday. The U.S. Senate (51-49) voted to lend the mill $4.5 million; it will reopen in March. `},
+		{"de", `Am 11. Oktober tagte der 3. Senat. „Das ist gut“, sagte Dr. Meyer bzw. sein Sprecher. Die Mühle öffnet im März wieder. `},
+		{"ru", `«Мы уходим», — сказал г-н Иванов. В 2010 г. вышел закон. Мельница вновь откроется в марте, сообщил её владелец. `},
+		{"hi", `मिल मार्च में फिर खुलेगी। डॉ. शर्मा ने कहा, "यह अच्छी खबर है।" लोग खुश हैं। `},
+		{"zh", `他说：“工厂将于三月重新开放。”居民很高兴。股价上涨3.5%，没有人回答（他说他会来。）。`},
+	} {
+		b.Run("language="+text.language, func(b *testing.B) {
+			s := strings.Repeat(text.unit, 1<<17/len(text.unit))
+			b.SetBytes(int64(len(s)))
+			for b.Loop() {
+				Sentences(s, text.language)
+			}
+		})
+	}
+}
+
+// The worst that we know of: candidates as close as they can stand.
+func BenchmarkSentencesWorst(b *testing.B) {
+	for _, unit := range []string{"A. ", "a. b. ", "Mr. ", "«. –", "「", "\"", ". "} {
+		b.Run("unit="+strings.TrimSpace(unit), func(b *testing.B) {
+			s := strings.Repeat(unit, 1<<17/len(unit))
+			b.SetBytes(int64(len(s)))
+			for b.Loop() {
+				Sentences(s, "en")
+			}
+		})
+	}
+}

@@ -21,10 +21,12 @@ type leftSide struct {
 	mixed   bool // letters and digits: "33.8°F", "AS750-10"
 	upper   bool // begins with a capital
 	joined  bool // stands against another mark: "3:2", "c=d"
+	vowel   bool // one letter that is a word of the language: "y", "è", "ở"
+	unit    bool // a short word after a figure: "10 in"
 }
 
 // initial tells whether the word can be one letter of a name.
-func (l leftSide) initial() bool { return l.letters == 1 && !l.mixed && !l.joined }
+func (l leftSide) initial() bool { return l.letters == 1 && !l.mixed && !l.joined && !l.vowel }
 
 // left reads the word that ends at i.
 func (p *splitter) left(i int) leftSide {
@@ -83,12 +85,30 @@ func (p *splitter) left(i int) leftSide {
 		l.digits = 0
 	}
 	l.dotted = l.dotted && l.letters > 0 && longest <= 2 && !l.mixed
+	if l.letters == 1 && !l.mixed && l.word != "" {
+		l.vowel = p.wordOfOneLetter(l.word)
+	}
 	if a > p.start {
 		c, _ := utf8.DecodeLastRuneInString(s[:a])
 		l.joined = strings.ContainsRune(":,=?#%+~\\/|$€£", c)
 	}
+	l.unit = l.letters > 0 && l.letters <= 4 && a-2 >= p.start && s[a-1] == ' ' && asciiClass[s[a-2]] == digit
 	l.role = p.roleOf(l)
 	return l
+}
+
+// wordOfOneLetter tells whether a letter is a word rather than an initial: a
+// small one with an accent or on the list of function words, a syllable with a
+// vowel sign, and in Vietnamese any with a tone.
+func (p *splitter) wordOfOneLetter(word string) bool {
+	c, n := utf8.DecodeRuneInString(word)
+	switch {
+	case unicode.IsLower(c):
+		return c >= utf8.RuneSelf && unicode.Is(unicode.Latin, c) || p.language.base != "en" && StopsOf(p.language.base).Has(word)
+	case unicode.IsUpper(c):
+		return p.language.base == "vi" && c >= utf8.RuneSelf && c != 'Đ'
+	}
+	return n < len(word)
 }
 
 // shouted tells whether a word is all capitals: "EG" is a name, not "e.g.".
