@@ -22,7 +22,8 @@ type aligner struct {
 	chain      []link  // links that cross no other
 	moves      []link  // those that do
 
-	freeX, freeY []bool // sentences that no link has
+	freeX, freeY []bool  // sentences that no link has
+	alike        []match // pairs within one hole that are each other's likest, by their place in old
 }
 
 // align links the sentences: first what stands unchanged in the same order,

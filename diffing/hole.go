@@ -3,70 +3,121 @@ package diffing
 import "slices"
 
 const (
-	// maxHole bounds the candidates of one hole; beyond it the hole is parted.
+	// maxHole bounds the candidates of one hole; a larger one is parted first.
 	maxHole = 1 << 14
+	// maxCandidates bounds those of all holes together: each costs some 100 ns.
+	maxCandidates = 1 << 20
 	// widest is how many sentences one may be split into.
 	widest = 6
 )
 
-// hole links the sentences [i, ie) of old with [j, je) of new: the monotone
-// chain of steps 1-1, 1-n and n-1 with the highest odds in all.
+// hole links the free sentences of [i, ie) of old with those of [j, je) of
+// new. One that is too large is parted where sentences are most alike, or else
+// into pieces of like proportion, and says that it is coarse.
 func (a *aligner) hole(out []link, i, ie, j, je int) []link {
-	if i == ie || j == je {
+	x := within(a.freeX, i, ie)
+	y := within(a.freeY, j, je)
+	if len(x) == 0 || len(y) == 0 {
 		return out
 	}
-	g := newGrid(a.bagger, a.bagX[i:ie], a.bagY[j:je])
-	n, m := g.n, g.m
-	odds := make([]float64, n*m)
-	for p := range n {
-		for q := range m {
-			if !a.freeX[i+p] || !a.freeY[j+q] {
-				odds[p*m+q] = never
-				continue
-			}
-			odds[p*m+q] = g.odds(a.bagX[i:ie], a.bagY[j:je], p, q, a.same)
+	if len(x)*len(y) <= maxHole {
+		if a.work.candidates += len(x) * len(y); a.work.candidates > maxCandidates {
+			a.work.coarse = true
+			return out
+		}
+		return a.chainOf(out, x, y)
+	}
+	if alike := a.alikeWithin(i, ie, j, je); len(alike) > 0 {
+		for _, m := range alike {
+			out = a.hole(out, i, m.i, j, m.j)
+			out = append(out, link{i: m.i, n: 1, j: m.j, m: 1})
+			i, j = m.i+1, m.j+1
+		}
+		return a.hole(out, i, ie, j, je)
+	}
+	a.work.coarse = true
+	im, jm := (i+ie)/2, (j+je)/2
+	switch { // one side may be too short to be halved
+	case ie-i < 2:
+		im = ie
+	case je-j < 2:
+		jm = je
+	}
+	out = a.hole(out, i, im, j, jm)
+	return a.hole(out, im, ie, jm, je)
+}
+
+// within gives the free sentences of a range.
+func within(free []bool, from, to int) []int {
+	var out []int
+	for k := from; k < to; k++ {
+		if free[k] {
+			out = append(out, k)
 		}
 	}
-	type cell struct {
-		odds float64
-		n, m int8
+	return out
+}
+
+// alikeWithin gives the pairs of a hole that are each other's likest, as far
+// as they ascend on both sides.
+func (a *aligner) alikeWithin(i, ie, j, je int) []match {
+	from, _ := slices.BinarySearchFunc(a.alike, i, func(m match, i int) int { return m.i - i })
+	var found []match
+	for _, m := range a.alike[from:] {
+		if m.i >= ie {
+			break
+		}
+		if m.j >= j && m.j < je {
+			found = append(found, m)
+		}
 	}
+	return ascending(found)
+}
+
+// step is how the best chain of the first sentences of a hole ends.
+type step struct {
+	odds float64 // of the whole chain
+	n, m int8    // sentences that the last step takes on either side; one is 0 when it links nothing
+}
+
+// chainOf links sentences x of old with y of new: the monotone chain of steps
+// 1-1, 1-n and n-1 with the highest odds in all.
+func (a *aligner) chainOf(out []link, x, y []int) []link {
+	n, m := len(x), len(y)
+	odds := a.odds(x, y)
 	w := m + 1
-	best := make([]cell, (n+1)*w)
+	best := make([]step, (n+1)*w)
 	for p := 1; p <= n; p++ {
 		for q := 1; q <= m; q++ {
-			c := cell{best[(p-1)*w+q].odds, 1, 0}
-			if o := best[p*w+q-1].odds; o > c.odds {
-				c = cell{o, 0, 1}
+			s := step{best[(p-1)*w+q].odds, 1, 0}
+			if o := best[p*w+q-1].odds; o > s.odds {
+				s = step{o, 0, 1}
 			}
 			sum := 0.0
-			for k := 1; k <= min(q, widest); k++ {
+			for k := 1; k <= min(q, widest) && y[q-1]-y[q-k] == k-1; k++ {
 				sum += odds[(p-1)*m+q-k]
-				if o := best[(p-1)*w+q-k].odds + sum; o > c.odds {
-					c = cell{o, 1, int8(k)}
+				if o := best[(p-1)*w+q-k].odds + sum; o > s.odds {
+					s = step{o, 1, int8(k)}
 				}
 			}
 			sum = odds[(p-1)*m+q-1]
-			for k := 2; k <= min(p, widest); k++ {
+			for k := 2; k <= min(p, widest) && x[p-1]-x[p-k] == k-1; k++ {
 				sum += odds[(p-k)*m+q-1]
-				if o := best[(p-k)*w+q-1].odds + sum; o > c.odds {
-					c = cell{o, int8(k), 1}
+				if o := best[(p-k)*w+q-1].odds + sum; o > s.odds {
+					s = step{o, int8(k), 1}
 				}
 			}
-			best[p*w+q] = c
+			best[p*w+q] = s
 		}
 	}
 	from := len(out)
 	for p, q := n, m; p > 0 && q > 0; {
-		c := best[p*w+q]
-		p, q = p-int(c.n), q-int(c.m)
-		if c.n > 0 && c.m > 0 {
-			out = append(out, link{i: i + p, n: int(c.n), j: j + q, m: int(c.m)})
+		s := best[p*w+q]
+		p, q = p-int(s.n), q-int(s.m)
+		if s.n > 0 && s.m > 0 {
+			out = append(out, link{i: x[p], n: int(s.n), j: y[q], m: int(s.m)})
 		}
 	}
 	slices.Reverse(out[from:])
 	return out
 }
-
-// never is the odds of what must not be.
-const never = -1e9

@@ -19,7 +19,7 @@ func lawful(old, new string, blocks []Block) bool {
 			}
 			switch {
 			case e.Op == Equal && e.Old != nil && e.New != nil:
-				if !within(*e.Old, old) || !within(*e.New, new) || e.Old.Of(old) != e.New.Of(new) {
+				if !inside(*e.Old, old) || !inside(*e.New, new) || e.Old.Of(old) != e.New.Of(new) {
 					return false
 				}
 			case e.Op == Delete && e.Old != nil && e.New == nil:
@@ -32,7 +32,7 @@ func lawful(old, new string, blocks []Block) bool {
 	return tile(x, len(old)) && tile(y, len(new))
 }
 
-func within(s Span, t string) bool { return 0 <= s.Start && s.Start <= s.End && s.End <= len(t) }
+func inside(s Span, t string) bool { return 0 <= s.Start && s.Start <= s.End && s.End <= len(t) }
 
 // tile says whether spans cover n bytes with no gap and no overlap.
 func tile(spans []Span, n int) bool {

@@ -94,6 +94,26 @@ func (g *grid) at(i, j int) float64 {
 	return 0.5
 }
 
+// odds is the likeness of each pair of sentences x of old and y of new.
+func (a *aligner) odds(x, y []int) []float64 {
+	take := func(bags []bag, of []int) []bag {
+		out := make([]bag, len(of))
+		for k, i := range of {
+			out[k] = bags[i]
+		}
+		return out
+	}
+	bx, by := take(a.bagX, x), take(a.bagY, y)
+	g := newGrid(a.bagger, bx, by)
+	out := make([]float64, len(x)*len(y))
+	for i := range x {
+		for j := range y {
+			out[i*len(y)+j] = g.odds(bx, by, i, j, a.same)
+		}
+	}
+	return out
+}
+
 // odds is the likeness of pair i, j. same is the share of the sentences of
 // both texts that stand unchanged.
 func (g *grid) odds(x, y []bag, i, j int, same float64) float64 {

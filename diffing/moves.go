@@ -18,6 +18,8 @@ const (
 	followedLikeness = 0.25
 	// fewHolders: a word of more sentences than this points nowhere.
 	fewHolders = 16
+	// fewPartners is how many sentences of old each of new is weighed against.
+	fewPartners = 3
 )
 
 // exactMoves links what the chain left over and stands word for word
@@ -88,40 +90,8 @@ func (a *aligner) bytes(links []link, most int) int {
 // first. Before the holes are filled, holeX and holeY number the hole of each
 // sentence: a pair within one hole is then left to the hole.
 func (a *aligner) rewordedMoves(holeX, holeY []int32) {
-	type pair struct {
-		i, j int
-		like float64
-	}
-	var pairs []pair
-	holders := make(map[int32][]int32) // word -> sentences of old
-	for i, free := range a.freeX {
-		if free && len(a.bagX[i].words) >= movedWords {
-			for _, w := range a.bagX[i].words {
-				holders[w] = append(holders[w], int32(i))
-			}
-		}
-	}
-	tried := make([]int, len(a.x))
-	for j, free := range a.freeY {
-		if !free || len(a.bagY[j].words) < movedWords {
-			continue
-		}
-		for _, w := range a.bagY[j].words {
-			if len(holders[w]) > fewHolders {
-				continue
-			}
-			for _, i := range holders[w] {
-				if tried[i] == j+1 {
-					continue
-				}
-				tried[i] = j + 1
-				if l := a.like(int(i), j); l >= movedLikeness {
-					pairs = append(pairs, pair{int(i), j, l})
-				}
-			}
-		}
-	}
-	slices.SortFunc(pairs, func(p, q pair) int {
+	pairs := a.likest()
+	slices.SortFunc(pairs, func(p, q pairing) int {
 		return cmp.Or(cmp.Compare(q.like, p.like), p.j-q.j, p.i-q.i)
 	})
 	keptX, keptY := make(map[int]bool), make(map[int]bool)
@@ -131,10 +101,73 @@ func (a *aligner) rewordedMoves(holeX, holeY []int32) {
 		}
 		if holeX != nil && holeX[p.i] == holeY[p.j] {
 			keptX[p.i], keptY[p.j] = true, true
+			a.alike = append(a.alike, match{p.i, p.j, 1})
 			continue
 		}
 		a.move(p.i, p.j)
 	}
+	slices.SortFunc(a.alike, func(m, n match) int { return m.i - n.i })
+}
+
+// pairing is a pair of sentences and how much they have in common.
+type pairing struct {
+	i, j int
+	like float64
+}
+
+// likest gives, for each free sentence of new, the few of old that have most
+// of its rare words, as far as they are alike. The cost is bounded by the
+// words of new, for a word of many sentences is no clue.
+func (a *aligner) likest() []pairing {
+	holders := make([][]int32, len(a.bagger.weight)) // word -> sentences of old
+	for i, free := range a.freeX {
+		if free && len(a.bagX[i].words) >= movedWords {
+			for _, w := range a.bagX[i].words {
+				if len(holders[w]) <= fewHolders {
+					holders[w] = append(holders[w], int32(i))
+				}
+			}
+		}
+	}
+	var out []pairing
+	tally := make([]int, len(a.x))
+	var touched []int32
+	for j, free := range a.freeY {
+		if !free || len(a.bagY[j].words) < movedWords {
+			continue
+		}
+		touched = touched[:0]
+		for _, w := range a.bagY[j].words {
+			if len(holders[w]) > fewHolders {
+				continue
+			}
+			for _, i := range holders[w] {
+				if tally[i] == 0 {
+					touched = append(touched, i)
+				}
+				tally[i] += a.bagger.weight[w]
+			}
+		}
+		for range fewPartners {
+			best := int32(-1)
+			for _, i := range touched {
+				if tally[i] > 0 && (best < 0 || tally[i] > tally[best]) {
+					best = i
+				}
+			}
+			if best < 0 {
+				break
+			}
+			tally[best] = 0
+			if l := a.like(int(best), j); l >= movedLikeness {
+				out = append(out, pairing{int(best), j, l})
+			}
+		}
+		for _, i := range touched {
+			tally[i] = 0
+		}
+	}
+	return out
 }
 
 // follow lets the neighbours of what moved come along: beside a pair that

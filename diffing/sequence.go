@@ -1,6 +1,7 @@
 package diffing
 
 import (
+	"math/bits"
 	"slices"
 	"unicode/utf8"
 
@@ -14,16 +15,17 @@ type match struct{ i, j, n int }
 // work is the budget of a comparison. It counts steps, never time, so that the
 // answer is the same on any machine at any load.
 type work struct {
-	steps  int  // spent by DiffMainRunes
-	coarse bool // something was compared more coarsely than asked
+	steps      int  // spent by DiffMainRunes
+	candidates int  // pairs of sentences weighed
+	coarse     bool // something was compared more coarsely than asked
 }
 
 const (
 	// maxSteps bounds the steps of Myers' algorithm in one comparison: some
-	// 3 ns each, so a fifth of a second.
-	maxSteps = 60_000_000
+	// 3 ns each, so some 60 ms.
+	maxSteps = 20_000_000
 	// maxCells bounds one call: the product of both lengths.
-	maxCells = 1 << 20
+	maxCells = 1 << 18
 	// maxDepth bounds how often a sequence is parted by ever more local
 	// anchors.
 	maxDepth = 6
@@ -134,44 +136,110 @@ func nthRune(n int) rune {
 }
 
 // unique gives the runs of k items that stand once in a and once in b, as the
-// longest chain that ascends in both.
+// longest chain that ascends in both. Of longer runs only those are looked at
+// whose hash ends in two zero bits: the same ones on both sides.
 func unique(a, b []int32, k int) []match {
 	if len(a) < k || len(b) < k {
 		return nil
 	}
-	const twice = -1
-	type places struct{ i, j int } // plus one; zero is none
-	seen := make(map[uint64]places, len(a))
-	for i := 0; i+k <= len(a); i++ {
-		h := hash(a[i : i+k])
-		p := seen[h]
-		if p.i == 0 {
-			p.i = i + 1
-		} else {
-			p.i = twice
-		}
-		seen[h] = p
+	skip := uint64(0)
+	if k > 1 {
+		skip = 3
 	}
-	for j := 0; j+k <= len(b); j++ {
-		h := hash(b[j : j+k])
-		p, ok := seen[h]
-		if !ok {
+	t := newTable(min(len(a), len(b)) / int(skip+1))
+	t.scan(a, k, skip, true)
+	t.scan(b, k, skip, false)
+	var found []match
+	for _, s := range t.slots {
+		if s.i > 0 && s.j > 0 && slices.Equal(a[s.i-1:int(s.i)-1+k], b[s.j-1:int(s.j)-1+k]) {
+			found = append(found, match{int(s.i) - 1, int(s.j) - 1, k})
+		}
+	}
+	slices.SortFunc(found, func(m, n match) int { return m.i - n.i })
+	return apart(ascending(found))
+}
+
+// table finds where hashes stand: an open hash table, for a map of a million
+// runs costs ten times as much.
+type table struct {
+	slots []slot
+	used  int
+}
+
+type slot struct {
+	hash uint64
+	i, j int32 // place in a and b plus one; 0 is none, below 0 several
+}
+
+func newTable(n int) *table {
+	return &table{slots: make([]slot, 1<<bits.Len(uint(2*n+64)))}
+}
+
+// scan enters the runs of k items of a sequence. Those of b are only looked
+// up: what does not stand in a is no match.
+func (t *table) scan(items []int32, k int, skip uint64, first bool) {
+	// A polynomial hash, rolled on: out goes the item k back, times base^k.
+	const base = 0x9E3779B97F4A7C15
+	h, top := uint64(0), uint64(1)
+	for range k {
+		top *= base
+	}
+	for at, it := range items {
+		h = h*base + uint64(it) + 1
+		if at >= k {
+			h -= (uint64(items[at-k]) + 1) * top
+		}
+		if at < k-1 {
 			continue
 		}
-		if p.j == 0 {
-			p.j = j + 1
-		} else {
-			p.j = twice
+		mixed := (h ^ h>>29) * 0xBF58476D1CE4E5B9
+		mixed ^= mixed >> 32
+		if mixed&skip != 0 {
+			continue
 		}
-		seen[h] = p
-	}
-	var found []match
-	for i := 0; i+k <= len(a); i++ {
-		if p := seen[hash(a[i:i+k])]; p.i == i+1 && p.j > 0 && slices.Equal(a[i:i+k], b[p.j-1:p.j-1+k]) {
-			found = append(found, match{i, p.j - 1, k})
+		place := int32(at - k + 2)
+		s := t.find(mixed, first)
+		switch {
+		case s == nil:
+		case first && s.i == 0:
+			s.i = place
+		case first:
+			s.i = -1
+		case s.j == 0:
+			s.j = place
+		default:
+			s.j = -1
 		}
 	}
-	return apart(ascending(found))
+}
+
+// find gives the slot of a hash, a new one when asked; nil when there is none.
+func (t *table) find(h uint64, enter bool) *slot {
+	if enter && 2*t.used >= len(t.slots) {
+		old := t.slots
+		*t = table{slots: make([]slot, 2*len(old))}
+		for _, s := range old {
+			if s.i != 0 {
+				*t.find(s.hash, true) = s
+			}
+		}
+	}
+	mask := uint64(len(t.slots) - 1)
+	for at := h >> 2 & mask; ; at = (at + 1) & mask {
+		s := &t.slots[at]
+		if s.i == 0 {
+			if !enter {
+				return nil
+			}
+			t.used++
+			s.hash = h
+			s.i = 0
+			return s
+		}
+		if s.hash == h {
+			return s
+		}
+	}
 }
 
 // ascending is the longest part of found, sorted by i, in which j ascends too.
@@ -218,13 +286,4 @@ func apart(ms []match) []match {
 		out = append(out, m)
 	}
 	return out
-}
-
-// hash is FNV-1a over items.
-func hash(items []int32) uint64 {
-	h := uint64(14695981039346656037)
-	for _, it := range items {
-		h = (h ^ uint64(uint32(it))) * 1099511628211
-	}
-	return h
 }
