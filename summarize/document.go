@@ -58,7 +58,7 @@ const cleanWords = 8
 
 func read(a *article.Article, query string) *document {
 	d := &document{article: a, sentences: make([]sentence, len(a.Sentences))}
-	v := newVocabulary(len(a.Body)/5+64, a.Language)
+	v := newVocabulary(len(a.Body)/12+64, a.Language)
 	arena := make([]int32, 0, len(a.Body)/5+64)
 	names := make([]int32, 0, len(a.Body)/32+16)
 	p := 0
