@@ -41,7 +41,7 @@ func classify(c *comparison) []Change {
 	quotes[0].side, quotes[1].side = c.old, c.new
 	for i := range c.blocks {
 		b := &c.blocks[i]
-		whole := c.sentences(b)
+		whole := c.sentences(i)
 		out = append(out, whole...)
 		if b.Kind == Same || b.Old == nil || b.New == nil {
 			continue

@@ -152,6 +152,10 @@ func (c *comparison) tongueOf() *tongue {
 	if best == nil {
 		best = all[text.Unknown]
 	}
+	const few = 200 // bytes; of less the trigrams tell little, and English is the likeliest
+	if len(c.new.text) < few && plainASCII(c.new.text) {
+		best = all["en"]
+	}
 	const enough = 400 // words; the vote is settled long before
 	votes := map[string]int{}
 	for i, w := range text.Words(head(c.new.text, 8*enough)) {

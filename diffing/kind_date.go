@@ -72,6 +72,8 @@ func (p *passage) goesOnDate(t *tongue, i int) int {
 	w := &p.words[i]
 	afterMonth := p.is(i-1, isMonth) || p.fold(i-1) == "." && p.is(i-2, isMonth)
 	switch {
+	case w.sense&isPeriod != 0 && p.words[i-1].digits && p.ordinalCentury(t, i-1):
+		return 1
 	case w.sense&isEra != 0 && (p.words[i-1].digits || p.is(i-1, isPeriod)):
 		return 1
 	case w.sense&isMonth != 0 && (p.day(i-1) || p.is(i-1, isWeekday)):

@@ -52,8 +52,8 @@ func (e *edited) seam(r run) bool {
 	return false
 }
 
-// partnered says whether a run is one bracket whose partner came or went with
-// words: it belongs to them.
+// partnered says whether a run is one round bracket whose partner came or went
+// with words: it belongs to them. Square brackets are marks of their own.
 func (e *edited) partnered(r run) bool {
 	p, from, to := &e.old, r.oi, r.oe
 	if r.oi == r.oe {
@@ -67,9 +67,9 @@ func (e *edited) partnered(r run) bool {
 	const near = 12 // words
 	step := 0
 	switch p.words[from].text {
-	case ")", "]":
+	case ")":
 		step = -1
-	case "(", "[":
+	case "(":
 		step = 1
 	}
 	for k := 1; step != 0 && k <= near; k++ {
@@ -78,7 +78,7 @@ func (e *edited) partnered(r run) bool {
 			return false
 		}
 		switch p.words[i].text {
-		case "(", ")", "[", "]":
+		case "(", ")":
 			if !p.words[i].changed {
 				return false
 			}

@@ -114,6 +114,7 @@ var variants = strings.NewReplacer("isation", "ization", "ise", "ize", "ising", 
 
 // contracted tells "it is" and "it's", "cannot" and "can not".
 func (e *edited) contracted(r run) {
+	r = e.untold(r)
 	if e.tongue.name != "en" || e.oldTold(r) || r.oi == r.oe || r.ni == r.ne || r.oe-r.oi > 4 || r.ne-r.ni > 4 {
 		return
 	}
@@ -127,6 +128,23 @@ func (e *edited) contracted(r run) {
 			e.spelled(r.oi, r.oe, r.ni, r.ne)
 		}
 	}
+}
+
+// untold is the run without the words at its ends that are explained.
+func (e *edited) untold(r run) run {
+	for r.oi < r.oe && e.old.words[r.oi].told != "" {
+		r.oi++
+	}
+	for r.oi < r.oe && e.old.words[r.oe-1].told != "" {
+		r.oe--
+	}
+	for r.ni < r.ne && e.new.words[r.ni].told != "" {
+		r.ni++
+	}
+	for r.ni < r.ne && e.new.words[r.ne-1].told != "" {
+		r.ne--
+	}
+	return r
 }
 
 func possessive(s string) bool {
