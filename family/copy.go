@@ -1,6 +1,7 @@
 package family
 
 import (
+	"strings"
 	"time"
 
 	"github.com/stemma-news/stemma/article"
@@ -16,8 +17,9 @@ func FromArticle(id string, a *article.Article) Copy {
 	if a.Credit != nil {
 		c.Credit = a.Credit.Text
 		if c.Credit == "" {
-			c.Credit = a.Credit.Agency + a.Credit.Via
+			c.Credit = strings.TrimSpace(a.Credit.Agency + " " + a.Credit.Via)
 		}
+		c.Original = a.Credit.URL
 	}
 	return c
 }

@@ -45,37 +45,78 @@ func creditOf(c Copy) string {
 	return ""
 }
 
-// names tells whether a credit line, folded, names the publisher of c: its
-// name word for word, or its site.
-func names(credit string, c Copy) bool {
-	if credit == "" {
-		return false
-	}
-	if p := plainWords(c.Publisher); p != "" && strings.Contains(plainWords(credit), p) {
-		return true
-	}
-	u, err := url.Parse(c.URL)
-	if err != nil || u.Hostname() == "" {
-		return false
-	}
-	host := strings.TrimPrefix(text.Fold(u.Hostname()), "www.")
-	if strings.Contains(credit, host) {
-		return true
-	}
-	site, _, _ := strings.Cut(host, ".")
-	const clear = 5 // letters; a shorter label stands inside too many words
-	return len(site) >= clear && strings.Contains(strings.ReplaceAll(plainWords(credit), " ", ""), site)
+// outlets finds the members of a family that a credit line names: by the
+// publisher's name word for word, by the site's host, or by the host's label
+// as one writes it in words ("Lorn Herald" for lornherald.example).
+type outlets struct {
+	byName, byHost, byLabel, byURL map[string][]int
 }
 
-// plainWords is a text as folded words with one space around each.
-func plainWords(s string) string {
-	var b strings.Builder
-	for _, w := range text.Words(s) {
-		b.WriteByte(' ')
-		b.WriteString(strings.TrimSuffix(text.Fold(w.Of(s)), "'s"))
+const (
+	nameWords  = 6 // words of a publisher's name at most
+	clearLabel = 5 // letters; a shorter label is also a word
+)
+
+func newOutlets(copies []Copy) outlets {
+	o := outlets{make(map[string][]int), make(map[string][]int), make(map[string][]int), make(map[string][]int)}
+	for i, c := range copies {
+		if name := strings.Join(plainWords(c.Publisher), " "); name != "" {
+			o.byName[name] = append(o.byName[name], i)
+		}
+		page := plainURL(c.URL)
+		if page == "" {
+			continue
+		}
+		o.byURL[page] = append(o.byURL[page], i)
+		host, _, _ := strings.Cut(page, "/")
+		o.byHost[host] = append(o.byHost[host], i)
+		if label, _, _ := strings.Cut(host, "."); len(label) >= clearLabel {
+			o.byLabel[label] = append(o.byLabel[label], i)
+		}
 	}
-	if b.Len() == 0 {
+	return o
+}
+
+// named gives the members that a copy's credit line names, and those whose
+// address it gives as its original.
+func (o outlets) named(credit string, c Copy) map[int]bool {
+	out := make(map[int]bool)
+	add := func(members []int) {
+		for _, i := range members {
+			out[i] = true
+		}
+	}
+	add(o.byURL[plainURL(c.Original)])
+	words := plainWords(credit)
+	for i, w := range words {
+		add(o.byHost[strings.TrimPrefix(w, "www.")])
+		for j := i + 1; j <= min(len(words), i+nameWords); j++ {
+			add(o.byName[strings.Join(words[i:j], " ")])
+			add(o.byLabel[strings.Join(words[i:j], "")])
+		}
+	}
+	return out
+}
+
+// plainURL is an address without what does not tell pages apart: scheme, www,
+// fragment, closing slash.
+func plainURL(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" {
 		return ""
 	}
-	return b.String() + " "
+	site := strings.TrimPrefix(text.Fold(u.Host), "www.")
+	if u.RawQuery != "" {
+		return site + strings.TrimSuffix(u.Path, "/") + "?" + u.RawQuery
+	}
+	return site + strings.TrimSuffix(u.Path, "/")
+}
+
+// plainWords are the words of a text, folded, without a closing 's.
+func plainWords(s string) []string {
+	var out []string
+	for _, w := range text.Words(s) {
+		out = append(out, strings.TrimSuffix(text.Fold(w.Of(s)), "'s"))
+	}
+	return out
 }

@@ -125,3 +125,68 @@ func equal(a, b []string) bool {
 	}
 	return true
 }
+
+func TestWhoIsCredited(t *testing.T) {
+	copies := []Copy{
+		{ID: "herald", Publisher: "The Lorn Herald", URL: "https://www.lornherald.example/2026/ferry"},
+		{ID: "post", Publisher: "Post", URL: "https://islandpost.example/a?id=7"},
+	}
+	known := newOutlets(copies)
+	for _, tt := range []struct {
+		name string
+		made Copy
+		want string
+	}{
+		{"by name", Copy{Credit: "Story by the Lorn Herald’s staff"}, "herald"},
+		{"by host", Copy{Credit: "via islandpost.example"}, "post"},
+		{"by a site's name in words", Copy{Credit: "(Island Post)"}, "post"},
+		{"by address", Copy{Original: "http://lornherald.example/2026/ferry/"}, "herald"},
+		{"by a line of the text", Copy{Text: "A tram left the rails.\n\nOriginally published in The Lorn Herald."}, "herald"},
+		{"a name within a word is none", Copy{Credit: "via Posthumous Press"}, ""},
+		{"prose is no credit", Copy{Text: "Via the old road one comes to the mill, where The Lorn Herald had its first office and its first press long ago."}, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := ""
+			for i := range known.named(creditOf(tt.made), tt.made) {
+				got += copies[i].ID
+			}
+			if got != tt.want {
+				t.Errorf("got  %q\nwant %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestDecide(t *testing.T) {
+	tie := func(id, family string, r Relation, spans ...Span) Tie {
+		p := Pair{Relation: r, AInB: 0.4}
+		for _, s := range spans {
+			p.Passages = append(p.Passages, Passage{A: s})
+		}
+		return Tie{ID: id, Family: family, Pair: p}
+	}
+	front, back, most := Span{Start: 0, End: 300}, Span{Start: 300, End: 500}, Span{Start: 0, End: 280}
+	for _, tt := range []struct {
+		name  string
+		ties  []Tie
+		home  string
+		merge []string
+		aside []string
+	}{
+		{"no ties found a family", nil, "", nil, nil},
+		{"quotations join nobody", []Tie{tie("a", "f1", IsQuotes, front)}, "", nil, nil},
+		{"one family", []Tie{tie("a", "f1", IsCopy, front), tie("b", "f1", IsPartial, back)}, "f1", nil, nil},
+		{"two families with the same words are one", []Tie{tie("a", "f1", IsCopy, most), tie("b", "f2", IsCopy, front)}, "f2", []string{"f1"}, nil},
+		{"a digest of two stories merges nothing", []Tie{tie("a", "f1", IsPartial, back), tie("b", "f2", IsPartial, front)}, "f2", nil, []string{"f1"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := Decide(tt.ties)
+			if d.Family != tt.home || !equal(d.Merge, tt.merge) || !equal(d.Aside, tt.aside) {
+				t.Errorf("got  %+v\nwant %q, merge %q, aside %q", d, tt.home, tt.merge, tt.aside)
+			}
+			if want := len(d.Merge) + len(d.Aside); d.Family != "" && len(d.Why) != want+1 {
+				t.Errorf("%d reasons for %d decisions", len(d.Why), want+1)
+			}
+		})
+	}
+}

@@ -27,7 +27,7 @@ func (g *group) node(id string, c choice) Node {
 	}
 	credited := g.cites[c.child][c.way.from]
 	if credited {
-		n.Evidence = append(n.Evidence, "credits "+strings.TrimSpace(parent.Publisher))
+		n.Evidence = append(n.Evidence, "credits "+called(parent))
 	}
 	late, timed := lateness(parent, child)
 	if timed {
@@ -49,6 +49,17 @@ func (g *group) node(id string, c choice) Node {
 		n.Direction = "likely"
 	}
 	return n
+}
+
+// called is the name of a copy's publisher, else its site, else its id.
+func called(c Copy) string {
+	if c.Publisher != "" {
+		return oneLine(c.Publisher)
+	}
+	if host, _, _ := strings.Cut(plainURL(c.URL), "/"); host != "" {
+		return host
+	}
+	return c.ID
 }
 
 // keptSentences counts the sentences of a parent of which the child has four

@@ -36,9 +36,14 @@ type Copy struct {
 	URL       string
 	Publisher string
 	Credit    string    // the credit line, or an agency or a site's name
+	Original  string    // the address that the copy itself gives of its original: a canonical link elsewhere, or the credit's link
 	Published time.Time // zero when unknown
 	Seen      time.Time // when first captured; zero when unknown
 }
+
+// Version grows when Relate, Build or Tree may answer otherwise; it is part of
+// the key of every cached answer.
+const Version = 2
 
 // Relation says how two texts are related.
 type Relation string

@@ -71,6 +71,7 @@ func share(n float64, of int) float64 {
 // is the middle of a stretch where all three sets stay within .01 of their best.
 const (
 	proseCopy    = 0.55  // of the shorter text's own prose: .50 to .63
+	proseLeast   = 20    // words of prose, or else the whole text: of an interview the three words between two answers prove nothing
 	prosePartial = 0.24  // likewise, with what the longest run adds: .23 to .25
 	runWorth     = 0.005 // of a word of the longest run: a whole paragraph word for word is no chance
 	runMost      = 40    // words of it that count; more add nothing
@@ -98,7 +99,8 @@ func judge(a, b *reading, shared []tile) Relation {
 			longest = max(longest, run)
 		}
 	}
-	own := share(float64(prose), min(a.prose(), b.prose()))
+	whole := min(len(a.words), len(b.words))
+	own := share(float64(prose), max(min(a.prose(), b.prose()), min(whole, proseLeast)))
 	swapped := swaps(a, b, shared)
 	switch {
 	case swapped >= mouldLeast && swapped >= float64(mouldSwaps*float64(all)):
@@ -107,7 +109,7 @@ func judge(a, b *reading, shared []tile) Relation {
 		return IsCopy
 	case own+float64(runWorth*float64(min(longest, runMost)))+a.saysSo(b) >= prosePartial:
 		return IsPartial
-	case share(float64(all), min(len(a.words), len(b.words))) >= wordsQuotes:
+	case share(float64(all), whole) >= wordsQuotes:
 		return IsQuotes
 	}
 	return Differs
@@ -116,7 +118,7 @@ func judge(a, b *reading, shared []tile) Relation {
 // saysSo is what two articles' own words about themselves add.
 func (r *reading) saysSo(b *reading) float64 {
 	const headline = 4 // words; shorter ones are labels
-	if r.title != "" && r.title == b.title && strings.Count(r.title, " ") > headline {
+	if r.title != "" && r.title == b.title && strings.Count(r.title, " ")+1 >= headline {
 		return saysSo
 	}
 	return 0

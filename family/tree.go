@@ -113,32 +113,21 @@ func (c Copy) clock() time.Time {
 	return c.Published
 }
 
+// cite finds whom each member credits. Many members print the same line.
 func (g *group) cite() {
-	publishers := make(map[string][]int)
-	for i, c := range g.copies {
-		publishers[c.Publisher+"\n"+c.URL] = append(publishers[c.Publisher+"\n"+c.URL], i)
-	}
-	byCredit := make(map[string]map[int]bool)
-	for _, credit := range g.credits {
-		if credit == "" || byCredit[credit] != nil {
-			continue
-		}
-		named := make(map[int]bool)
-		for _, same := range publishers {
-			if names(credit, g.copies[same[0]]) {
-				for _, i := range same {
-					named[i] = true
-				}
-			}
-		}
-		byCredit[credit] = named
-	}
+	known := newOutlets(g.copies)
+	lines := make(map[string]map[int]bool)
 	for i, credit := range g.credits {
-		cites := byCredit[credit]
-		if cites[i] { // a publisher's own name in its own copy says nothing
-			cites = nil
+		key := credit + "\n" + g.copies[i].Original
+		named, ok := lines[key]
+		if !ok {
+			named = known.named(credit, g.copies[i])
+			lines[key] = named
 		}
-		g.cites = append(g.cites, cites)
+		if named[i] { // a publisher's own name in its own copy says nothing
+			named = nil
+		}
+		g.cites = append(g.cites, named)
 	}
 }
 

@@ -1,6 +1,7 @@
 package family
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -55,7 +56,9 @@ func (l *lexicon) read(s string, without []Span) *reading {
 }
 
 // about notes what a copy says of itself besides its text.
-func (r *reading) about(c Copy) { r.credit, r.title = creditOf(c), plainWords(c.Title) }
+func (r *reading) about(c Copy) {
+	r.credit, r.title = creditOf(c), strings.Join(plainWords(c.Title), " ")
+}
 
 // runs are the hashes of the reading's runs of words.
 func (r *reading) runs() []Print {
@@ -103,6 +106,7 @@ var spaceless = []*unicode.RangeTable{
 func quotedWords(s string, words []Span) []bool {
 	out := make([]bool, len(words))
 	open, at := false, 0
+	single := -1 // where a quotation in single marks ends
 	for i, w := range words {
 		for at < w.Start {
 			r, n := utf8.DecodeRuneInString(s[at:])
@@ -111,15 +115,41 @@ func quotedWords(s string, words []Span) []bool {
 				open = !open
 			case '“', '«', '「', '『', '„', '”', '»', '」', '』':
 				open = opens(r, open)
+			case '\'', '‘':
+				if at >= single && startsWord(s, at) {
+					single = singleEnd(s, at+n)
+				}
 			case '\n':
 				open = false
 			}
 			at += n
 		}
-		out[i] = open
+		out[i] = open || w.End <= single
 		at = w.End
 	}
 	return out
+}
+
+// startsWord tells whether a mark stands before a word and behind none.
+func startsWord(s string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:at])
+	return at == 0 || unicode.IsSpace(before) || strings.ContainsRune("([\"“", before)
+}
+
+// singleEnd finds the mark that ends a quotation in single marks, in its line:
+// one behind a stop or a comma and before no word, since an apostrophe looks
+// the same. -1 when there is none.
+func singleEnd(s string, from int) int {
+	const longest = 2000 // bytes
+	for at, r := range s[from:] {
+		if r == '\n' || at > longest {
+			break
+		}
+		if (r == '\'' || r == '’') && at > 0 && strings.ContainsAny(s[from+at-1:from+at], ".,!?") {
+			return from + at
+		}
+	}
+	return -1
 }
 
 // opens tells whether a quotation is open after the mark r. German closes
