@@ -23,6 +23,7 @@ type side struct {
 	// last. A cut is where a sentence begins or ends, moved on to the next
 	// place that is inside no word and no grapheme.
 	cuts []int
+	ends []int32 // of all tokens; only for texts with little white space
 }
 
 // newSide cuts a text into its paragraphs and sentences.
@@ -141,20 +142,27 @@ func (d *side) legal(at int) int {
 	if plainSpace(l) && r < 0x300 && r != '\r' && r != ' ' || plainSpace(r) && !plainSpace(l) && l != '\r' && !mayJoin(l) {
 		return at
 	}
-	// Else cut the stretch between the white spaces around, which holds
-	// whatever could hold together across the place.
-	from := strings.LastIndexFunc(s[:at], plainSpace)
-	from = max(from, 0)
-	to := len(s)
-	if n := strings.IndexFunc(s[at:], plainSpace); n >= 0 {
-		to = at + n
+	// Else the words around decide. A stretch between white spaces holds
+	// whatever could hold together; without any near, the whole text does.
+	const near = 256
+	from := strings.LastIndexFunc(s[max(0, at-near):at], plainSpace)
+	to := strings.IndexFunc(s[at:min(len(s), at+near)], plainSpace)
+	if from >= 0 && to >= 0 {
+		from += max(0, at-near)
+		for _, t := range tokens(s[from : at+to]) {
+			if end := from + t.End; end >= at {
+				return end
+			}
+		}
+		return at + to
 	}
-	for _, t := range tokens(s[from:to]) {
-		if end := from + t.End; end >= at {
-			return end
+	if d.ends == nil {
+		for _, t := range tokens(s) {
+			d.ends = append(d.ends, int32(t.End))
 		}
 	}
-	return to
+	k, _ := slices.BinarySearch(d.ends, int32(at))
+	return int(d.ends[k])
 }
 
 func plainSpace(r rune) bool { return r == ' ' || r == '\n' }
