@@ -319,9 +319,12 @@ func (d *document) titleFeatures(rows [][]float64) {
 			}
 		}
 	}
-	pairs := map[int64]bool{}
+	// What follows each headline term there; of two that follow one, the last.
+	pairs := 0
+	follows := make([]int32, d.terms)
 	for k := 1; k < len(d.titleTerms); k++ {
-		pairs[pair(d.titleTerms[k-1], d.titleTerms[k])] = true
+		follows[d.titleTerms[k-1]] = d.titleTerms[k] + 1
+		pairs++
 	}
 	best := 0.0
 	for i, f := range rows {
@@ -338,11 +341,11 @@ func (d *document) titleFeatures(rows [][]float64) {
 		f[fTitleNames] = truth(contains(s.distinct, rarest))
 		both := 0
 		for k := 1; k < len(s.terms); k++ {
-			if inTitle[s.terms[k]] && inTitle[s.terms[k-1]] && pairs[pair(s.terms[k-1], s.terms[k])] {
+			if follows[s.terms[k-1]] == s.terms[k]+1 {
 				both++
 			}
 		}
-		f[fTitlePairs] = ratio(float64(both), float64(len(pairs)))
+		f[fTitlePairs] = ratio(float64(both), float64(pairs))
 		if !s.heading {
 			best = max(best, f[fTitleShare])
 		}
@@ -365,8 +368,6 @@ func (d *document) titleFeatures(rows [][]float64) {
 		rows[i][fTitleRank] = log(place)
 	}
 }
-
-func pair(a, b int32) int64 { return int64(a)<<32 | int64(b) }
 
 func (d *document) centralFeatures(rows [][]float64) {
 	n := len(rows)
@@ -408,7 +409,18 @@ func (d *document) centralFeatures(rows [][]float64) {
 		wholeNorm += w * w
 	}
 	wholeNorm = math.Sqrt(wholeNorm)
-	top := d.topTerms(whole)
+	top := make([]bool, d.terms)
+	tops := d.topTerms(whole)
+	for _, t := range tops {
+		top[t] = true
+	}
+	inFirst := make([]bool, d.terms) // terms of the first clean sentence
+	if first >= 0 {
+		for _, t := range d.sentences[first].distinct {
+			inFirst[t] = true
+		}
+	}
+	last := make([]int32, d.terms) // the last sentence that held a term, plus one
 	seen := 0
 	for i, f := range rows {
 		s := &d.sentences[i]
@@ -426,14 +438,25 @@ func (d *document) centralFeatures(rows [][]float64) {
 		f[fNear] = dotNear/norm[i] - 1/float64(i+2)
 		f[fLaterLikeness] = dotLate / norm[i] / float64(n-2*n/3+1)
 		f[fTermRepeats] = repeats / float64(max(len(s.terms), 1))
-		if first >= 0 {
-			f[fLeadSame] = d.cosine(s, &d.sentences[first], norm[i], norm[first])
-		}
-		tops := 0
+		held, withFirst, withBefore := 0, 0.0, 0.0
 		for _, t := range s.distinct {
 			common += float64(d.df[t])
-			half += truth(d.stop[t])
-			tops += int(truth(contains(top, t)))
+			if d.stop[t] {
+				half++
+			}
+			if top[t] {
+				held++
+			}
+			if inFirst[t] {
+				withFirst += d.idf[t] * d.idf[t]
+			}
+			if last[t] == int32(i) {
+				withBefore += d.idf[t] * d.idf[t]
+			}
+			last[t] = int32(i + 1)
+		}
+		if first >= 0 {
+			f[fLeadSame] = withFirst / (norm[i] * norm[first])
 		}
 		terms := float64(max(len(s.distinct), 1))
 		f[fCentroid] = ratio(dotWhole, norm[i]*wholeNorm)
@@ -446,9 +469,9 @@ func (d *document) centralFeatures(rows [][]float64) {
 		f[fLeadLikeness] = ratio(dotLead/norm[i]-self, float64(leads)-self)
 		f[fCommon] = common / terms / float64(len(d.sentences))
 		f[fShortWords] = half / terms
-		f[fTopTerms] = ratio(float64(tops), float64(len(top)))
+		f[fTopTerms] = ratio(float64(held), float64(len(tops)))
 		if i > 0 {
-			c := d.cosine(s, &d.sentences[i-1], norm[i], norm[i-1])
+			c := withBefore / (norm[i] * norm[i-1])
 			f[fBeforeLikeness] = c
 			rows[i-1][fNextLikeness] = c
 		}
@@ -466,16 +489,6 @@ func (d *document) norm(s *sentence) float64 {
 		sum += d.idf[t] * d.idf[t]
 	}
 	return math.Sqrt(sum)
-}
-
-func (d *document) cosine(a, b *sentence, na, nb float64) float64 {
-	dot := 0.0
-	for _, t := range a.distinct {
-		if contains(b.distinct, t) {
-			dot += d.idf[t] * d.idf[t]
-		}
-	}
-	return dot / (na * nb)
 }
 
 // topTerms are the ten terms of the most weight.

@@ -21,7 +21,7 @@ func (d *document) pick(scores []float64, b budget) []int {
 }
 
 // maxCandidates is how many of the best sentences a budget in words or
-// characters is filled from, at least; a budget in sentences may ask for more.
+// characters is filled from.
 const maxCandidates = 64
 
 // candidates are the best sentences that fit the budget alone, none repeating
@@ -29,9 +29,12 @@ const maxCandidates = 64
 func (d *document) candidates(order []int, b budget) []int {
 	allowed := d.tier()
 	most := maxCandidates
-	if b.unit == sentences {
-		most = max(most, 2*b.size)
-	} else if b.size > maxFilled {
+	switch {
+	case b.unit == sentences && b.size == 1:
+		most = 1
+	case b.unit == sentences: // together looks at twice as many
+		most = 2*b.size + 2
+	case b.size > maxFilled:
 		most = len(order)
 	}
 	var out []int
