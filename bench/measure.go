@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -154,9 +155,13 @@ func (m measured) gain(base measured) (mean, half float64) {
 	return mean, 1.96 * math.Sqrt(max(0, sum2/n-mean*mean)/n)
 }
 
-// dev prints the ranker beside the clean lead on all sets of a data folder.
-func dev(data string, methods []string) error {
+// dev prints methods beside the clean lead on the sets of a data folder; only
+// names some of them, "" is all.
+func dev(data string, methods []string, only string) error {
 	for _, s := range devSets {
+		if only != "" && !slices.Contains(strings.Split(only, ","), s.name) {
+			continue
+		}
 		subjects, err := s.subjects(data)
 		if err != nil {
 			return err

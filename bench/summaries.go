@@ -24,12 +24,13 @@ func summaries(args []string) error {
 	flags := flag.NewFlagSet("summaries", flag.ContinueOnError)
 	data := flags.String("data", "", "measure on the development files of this folder instead of the pages shipped")
 	methods := flags.String("methods", "clean-lead,ranker", "with -data, our methods")
+	only := flags.String("only", "", "with -data, sets by name")
 	out := flags.String("out", "report/summaries.txt", "where the report goes")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	if *data != "" {
-		return dev(*data, strings.Split(*methods, ","))
+		return dev(*data, strings.Split(*methods, ","), *only)
 	}
 	var b bytes.Buffer
 	if err := reportSummaries(io.MultiWriter(&b, os.Stdout)); err != nil {
