@@ -105,6 +105,12 @@ func (w *word) look(t *tongue) {
 	if w.base != w.fold {
 		w.sense |= t.senses[w.base]
 	}
+	if before, after, ok := strings.Cut(w.fold, "'"); ok && t.name == "en" {
+		switch after {
+		case "ve", "re", "ll", "d", "m":
+			w.sense |= t.senses[before]
+		}
+	}
 	if t.name == "en" && strings.HasSuffix(w.fold, "n't") {
 		w.sense |= isNot | isStop
 	}

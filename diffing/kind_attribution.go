@@ -51,7 +51,7 @@ func (e *edited) sourceIn(p *passage, from, to int) (int, int) {
 	}
 	for i := max(0, from-3); i < to; i++ {
 		if p.words[i].sense&isOrigin != 0 && (p.words[i].changed && p.words[i].told == "" && p.sourced(i) || i < from && p.is(i+1, isStop) && i+2 >= from) {
-			if p.is(i+1, isStop) && p.fold(i) != "report" && p.fold(i) != "website" && p.ofSource(i) {
+			if p.is(i+1, isStop) && p.ofSource(i) {
 				return i, min(p.sourceEnd(t, i+1), len(p.words))
 			}
 		}
@@ -273,7 +273,7 @@ func (p *passage) sourced(i int) bool {
 // ofSource says whether "of …" follows the noun at i.
 func (p *passage) ofSource(i int) bool {
 	switch p.fold(i + 1) {
-	case "of", "de", "da", "do", "del", "du", "della", "von", "van", "in", "at", "close", "proches":
+	case "of", "de", "da", "do", "del", "du", "della", "von", "van", "close", "proches":
 		return true
 	}
 	return false

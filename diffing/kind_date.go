@@ -35,6 +35,8 @@ func (p *passage) findDates(t *tongue) {
 func (p *passage) startsDate(t *tongue, i int) bool {
 	w := &p.words[i]
 	switch {
+	case w.sense&isWeekday != 0 && (p.fold(i-2) == "mail" || p.newspaper(i+1)):
+		return false
 	case w.sense&(isMonth|isWeekday) != 0:
 		if w.sense&isShy == 0 {
 			return true
@@ -50,6 +52,16 @@ func (p *passage) startsDate(t *tongue, i int) bool {
 		return w.sense&isPeriod == 0 || !p.is(i-1, isNear)
 	case w.digits:
 		return p.year(t, i) || p.is(i+1, isEra) || p.clock(t, i) || p.ordinalCentury(t, i)
+	}
+	return false
+}
+
+// newspaper says whether the word at i makes a weekday before it the name of a
+// paper: "The Sunday Times".
+func (p *passage) newspaper(i int) bool {
+	switch p.fold(i) {
+	case "times", "telegraph", "mirror", "mail", "express", "herald", "post", "star", "world":
+		return p.words[i].capital
 	}
 	return false
 }
@@ -78,6 +90,8 @@ func (p *passage) goesOnDate(t *tongue, i int) int {
 		return 1
 	case w.sense&isMonth != 0 && (p.day(i-1) || p.is(i-1, isWeekday)):
 		return 1
+	case w.text == ":" && p.words[i-1].digits && i+1 < len(p.words) && p.words[i+1].digits && p.gap(i) == "" && p.gap(i+1) == "":
+		return 2
 	case afterMonth && p.day(i):
 		return 1
 	case p.year(t, i) && (afterMonth || p.day(i-1) || p.is(i-1, isSeason)):

@@ -73,6 +73,9 @@ func (e *edited) hedges(p *passage, i int) bool {
 	case "believed", "supposed":
 		return next == "to" || p.attributive(i)
 	case "claims", "reports", "rumors", "rumours", "allegations":
+		if next != "that" {
+			return false
+		}
 		switch prev {
 		case "other", "some", "many", "such", "these", "those", "any", "no", "various", "unconfirmed":
 			return true

@@ -26,6 +26,9 @@ func (p *passage) findNumbers(t *tongue) {
 			continue
 		}
 		from, to := i, i+1
+		if w.sense&isScale != 0 && len(w.fold) < 4 {
+			continue // "bn" and "m" count only after a number
+		}
 		if w.sense&isVague != 0 && !w.digits && !p.is(i+1, isScale|isUnit) {
 			continue // weakNumbers takes it where it is swapped for another
 		}
@@ -65,7 +68,7 @@ func (p *passage) value(t *tongue, i int) (v float64, unit string, ok bool) {
 	w := &p.words[i]
 	if !w.digits {
 		if w.sense&(isNumber|isScale) != 0 && !(w.capital && !w.first && !p.plain && w.sense&isScale == 0 && p.words[min(i+1, len(p.words)-1)].capital) {
-			return t.value[w.fold], "", true
+			return t.value[w.fold], ordinal(t, w.fold), true
 		}
 		return 0, "", false
 	}
@@ -96,6 +99,14 @@ func (p *passage) value(t *tongue, i int) (v float64, unit string, ok bool) {
 		unit, ok = t.units[rest], ok && t.units[rest] != ""
 	}
 	return v, unit, ok
+}
+
+// ordinal is the unit of an ordinal number word, as "3rd" has it.
+func ordinal(t *tongue, w string) string {
+	if t.name == "en" && (w == "first" || w == "second" || w == "third" || strings.HasSuffix(w, "th") && len(w) > 4) {
+		return "th"
+	}
+	return ""
 }
 
 // parseNumber reads digits with separators: a separator before exactly three

@@ -47,7 +47,7 @@ func (e *edited) rewritten() {
 					f.told, g.told = true, true
 					a, b := e.old.text(f.from, f.to), e.new.text(g.from, g.to)
 					quoted := e.old.words[f.from].quoted && e.new.words[g.from].quoted
-					if unmarked(a) != unmarked(b) && s == r && !quoted {
+					if unmarked(a) != unmarked(b) && s == r && !quoted && unpossessed(a) != unpossessed(b) {
 						old, new := e.old.cut(f.from, f.to), e.new.cut(g.from, g.to)
 						e.add("spelling", old, new, e.say("spelling", old, new))
 						e.old.tell(f.from, f.to, "spelling")
@@ -57,6 +57,12 @@ func (e *edited) rewritten() {
 			}
 		}
 	}
+}
+
+// unpossessed is a name without the ending of its owner, which is grammar.
+func unpossessed(s string) string {
+	s = strings.ReplaceAll(s, "’", "'")
+	return strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "'")
 }
 
 // misspelt says whether two words are one, spelt twice: one of them is no word,
