@@ -20,75 +20,92 @@ type bag struct {
 type bagger struct {
 	stemmer *text.Stemmer
 	stops   text.Stops
-	known   map[string]int32   // word as it stands -> number of its stem
-	stems   map[string]int32   // stem -> number
+	stems   map[string]int32   // words as they stand, and stems -> number
 	repeats map[[2]int32]int32 // stem, how often before in this sentence -> number
-	last    map[int32][2]int32 // stem -> sentence that had it last, how often
-	stop    []bool             // of each number
-	holders []int              // of each number: sentences that have it
+	words   []word             // of each number
 	weight  []int              // of each number, once all sentences are in
 	bags    int
 	masks   []uint64 // scratch of line
 }
 
+// word is what is known of one number.
+type word struct {
+	stop    bool
+	holders int32 // sentences that have it
+	last    int32 // the sentence that had it last
+	times   int32 // how often that one has it
+}
+
+// vocabulary bounds the words that are stemmed. No article has as many; what
+// has is no prose.
+const vocabulary = 20_000
+
 func newBagger(language string) *bagger {
 	return &bagger{
 		stemmer: text.NewStemmer(language), stops: text.StopsOf(language),
-		known: map[string]int32{}, stems: map[string]int32{},
-		repeats: map[[2]int32]int32{}, last: map[int32][2]int32{},
+		stems: map[string]int32{}, repeats: map[[2]int32]int32{},
 	}
 }
 
 // bag collects the words of one sentence; its mass is unknown until weigh.
 func (b *bagger) bag(s string) bag {
 	words := text.Words(s)
-	out := bag{words: make([]int32, 0, len(words)), order: make([]int32, 0, len(words))}
 	b.bags++
-	for _, span := range words {
-		w := span.Of(s)
-		stem, ok := b.known[w]
-		if !ok {
-			key := b.stemmer.Stem(w)
-			if stem, ok = b.stems[key]; !ok {
-				stem = b.add(b.stops.Has(w))
-				b.stems[key] = stem
-			}
-			b.known[w] = stem
+	out := bag{words: make([]int32, len(words)), order: make([]int32, len(words))}
+	for k, span := range words {
+		stem := b.number(span.Of(s))
+		w := &b.words[stem]
+		if w.last != int32(b.bags) {
+			w.last, w.times = int32(b.bags), 0
 		}
-		before := int32(0)
-		if l := b.last[stem]; l[0] == int32(b.bags) {
-			before = l[1]
-		}
-		out.order = append(out.order, stem)
-		b.last[stem] = [2]int32{int32(b.bags), before + 1}
 		id := stem
-		if before > 0 {
-			key := [2]int32{stem, before}
+		if w.times > 0 {
+			key := [2]int32{stem, w.times}
+			var ok bool
 			if id, ok = b.repeats[key]; !ok {
-				id = b.add(b.stop[stem])
+				id = b.add(w.stop)
 				b.repeats[key] = id
 			}
 		}
-		b.holders[id]++
-		out.words = append(out.words, id)
+		b.words[stem].times++ // add may have moved the words
+		b.words[id].holders++
+		out.order[k], out.words[k] = stem, id
 	}
 	slices.Sort(out.words)
 	return out
 }
 
+// number is that of a word's stem.
+func (b *bagger) number(w string) int32 {
+	id, ok := b.stems[w]
+	if ok {
+		return id
+	}
+	stem := text.Fold(w)
+	if len(b.stems) < vocabulary {
+		stem = b.stemmer.Stem(w)
+	}
+	if id, ok = b.stems[stem]; !ok {
+		id = b.add(b.stops.Has(w))
+		b.stems[stem] = id
+	}
+	b.stems[w] = id
+	return id
+}
+
 func (b *bagger) add(stop bool) int32 {
-	b.stop = append(b.stop, stop)
-	b.holders = append(b.holders, 0)
-	return int32(len(b.stop) - 1)
+	b.words = append(b.words, word{stop: stop})
+	return int32(len(b.words) - 1)
 }
 
 // weigh gives each word its weight: log(1 + sentences/holders), a fifth of it
 // for function words. Whole numbers, so that it is the same on any machine.
 func (b *bagger) weigh() {
-	b.weight = make([]int, len(b.holders))
-	for id, n := range b.holders {
+	b.weight = make([]int, len(b.words))
+	for id, known := range b.words {
+		n := int(known.holders)
 		w := log2(b.bags+n) - log2(n)
-		if b.stop[id] {
+		if known.stop {
 			w /= 5
 		}
 		b.weight[id] = max(w, 1)
@@ -129,8 +146,8 @@ type line struct {
 
 // line prepares the first 64 words of a sentence: one bit each.
 func (b *bagger) line(x bag) line {
-	if len(b.masks) < len(b.stop) {
-		b.masks = make([]uint64, len(b.stop))
+	if len(b.masks) < len(b.words) {
+		b.masks = make([]uint64, len(b.words))
 	}
 	l := line{b, x.order[:min(len(x.order), 64)]}
 	for k, w := range l.order {

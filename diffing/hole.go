@@ -5,8 +5,8 @@ import "slices"
 const (
 	// maxHole bounds the candidates of one hole; a larger one is parted first.
 	maxHole = 1 << 14
-	// maxCandidates bounds those of all holes together: each costs some 100 ns.
-	maxCandidates = 1 << 20
+	// maxCandidates bounds those of all holes together: each costs some 200 ns.
+	maxCandidates = 1 << 19
 	// widest is how many sentences one may be split into.
 	widest = 6
 )
@@ -20,11 +20,9 @@ func (a *aligner) hole(out []link, i, ie, j, je int) []link {
 	if len(x) == 0 || len(y) == 0 {
 		return out
 	}
-	if len(x)*len(y) <= maxHole {
-		if a.work.candidates += len(x) * len(y); a.work.candidates > maxCandidates {
-			a.work.coarse = true
-			return out
-		}
+	spent := a.work.candidates+len(x)*len(y) > maxCandidates
+	if len(x)*len(y) <= maxHole && !spent {
+		a.work.candidates += len(x) * len(y)
 		return a.chainOf(out, x, y)
 	}
 	if alike := a.alikeWithin(i, ie, j, je); len(alike) > 0 {
@@ -36,6 +34,9 @@ func (a *aligner) hole(out []link, i, ie, j, je int) []link {
 		return a.hole(out, i, ie, j, je)
 	}
 	a.work.coarse = true
+	if spent {
+		return out
+	}
 	im, jm := (i+ie)/2, (j+je)/2
 	switch { // one side may be too short to be halved
 	case ie-i < 2:
