@@ -36,15 +36,17 @@ func (a *API) watch(next echo.HandlerFunc) echo.HandlerFunc {
 		if !a.log.Enabled(context.Background(), level) {
 			return nil
 		}
-		attrs := make([]slog.Attr, 0, 8)
-		attrs = append(attrs,
+		// Made by hand: Logger.LogAttrs would look up the caller, which is always here.
+		line := slog.NewRecord(began.Add(took), level, "request", 0)
+		line.AddAttrs(
 			slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Int("status", status),
-			slog.Int64("bytes", c.Response().Size), slog.Duration("took", took), slog.String("from", c.RealIP()))
-		if f := (*fault.Error)(nil); err != nil {
-			f = understand(err, c)
-			attrs = append(attrs, slog.String("problem", f.Detail))
+			slog.Int64("bytes", c.Response().Size), slog.Duration("took", took))
+		if err != nil {
+			line.AddAttrs(slog.String("from", c.RealIP()), slog.String("problem", understand(err, c).Detail))
+		} else {
+			line.AddAttrs(slog.String("from", c.RealIP()))
 		}
-		a.log.LogAttrs(r.Context(), level, "request", attrs...)
+		_ = a.log.Handler().Handle(r.Context(), line)
 		return nil
 	}
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -79,19 +80,48 @@ func (d *Desk) Changes(ctx context.Context, after int64, n int) (Page[Change], e
 // TakeDown removes an article's texts from store, index and caches. A
 // tombstone with time and reason stays.
 func (d *Desk) TakeDown(ctx context.Context, articleID, reason string) (Tombstone, error) {
+	// Also what another article says word for word: kept comparisons of it may
+	// name this one.
+	ids, err := d.everyRevision(ctx, articleID)
+	if err != nil {
+		return Tombstone{}, err
+	}
 	gone, err := d.store.TakeDown(ctx, articleID, reason)
 	if err != nil {
 		return Tombstone{}, err
 	}
-	ids := append([]string{articleID, gone.Family}, gone.Revisions...)
+	ids = append(append(ids, articleID, gone.Family), gone.Revisions...)
+	ids = slices.DeleteFunc(ids, func(id string) bool { return id == "" })
 	d.heads.drop(ids...)
 	if err := d.cache.Forget(ctx, ids...); err != nil {
 		// The text is gone from the store, so no answer is made of it again;
 		// but copies in Redis may outlive this, and the caller must know.
-		return Tombstone{}, fault.Wrap(err, fault.Busy, "the article is taken down, but the shared cache did not answer and may hold answers made of it",
-			"repeat the request when Redis answers again; repeating is harmless")
+		return Tombstone{}, &fault.Error{
+			Kind: fault.Busy, Detail: "the article is taken down, but the shared cache did not answer and may hold answers made of it",
+			Fix: "repeat the request when Redis answers again; repeating is harmless", After: 5 * time.Second, Cause: err,
+		}
 	}
 	return Tombstone{Article: gone.Article, At: gone.At, Reason: gone.Reason}, nil
+}
+
+// everyRevision lists the ids of an article's history; none when it is gone.
+func (d *Desk) everyRevision(ctx context.Context, articleID string) (ids []string, err error) {
+	for after := ""; ; {
+		list, next, err := d.store.Revisions(ctx, articleID, after, 500)
+		if err != nil {
+			if fault.From(err).Kind == fault.Gone {
+				return nil, nil
+			}
+			return nil, err
+		}
+		for _, r := range list {
+			ids = append(ids, r.ID)
+		}
+		if next == "" {
+			return ids, nil
+		}
+		after = next
+	}
 }
 
 // latest gives an article's latest revision as it was a moment ago at most.
@@ -107,11 +137,20 @@ func (d *Desk) latest(ctx context.Context, articleID string) (string, error) {
 	return a.Latest, nil
 }
 
-// present says with an error that a revision is not there, or was taken down.
+// present says with an error that a revision is not there, as of a moment ago.
 func (d *Desk) present(ctx context.Context, revision string) error {
 	if _, ok := d.heads.get(revision); ok {
 		return nil
 	}
+	if err := d.stands(ctx, revision); err != nil {
+		return err
+	}
+	d.heads.put(revision, "")
+	return nil
+}
+
+// stands says with an error that a revision is not there now.
+func (d *Desk) stands(ctx context.Context, revision string) error {
 	held, err := d.store.Holders(ctx, revision)
 	if err != nil {
 		return err
@@ -119,7 +158,6 @@ func (d *Desk) present(ctx context.Context, revision string) error {
 	if len(held) == 0 {
 		return missingRevision(revision)
 	}
-	d.heads.put(revision, "")
 	return nil
 }
 

@@ -46,6 +46,7 @@ type answered struct {
 	ID json.RawMessage `json:"id,omitempty"`
 	*Captured
 	Removed *Tombstone `json:"removed,omitempty"`
+	Absent  string     `json:"absent,omitempty"` // the article that a take-down named and that was never here
 	Error   *refusal   `json:"error,omitempty"`
 }
 
@@ -91,7 +92,7 @@ func (d *Desk) Import(ctx context.Context, in io.Reader, out io.Writer) (Tally, 
 			}
 			a = answered{ID: a.ID, Error: &refusal{f.Kind, f.Detail, f.Fix}}
 			t.Failed++
-		case a.Captured != nil && !a.NewRevision:
+		case a.Captured != nil && !a.NewRevision, a.Absent != "":
 			t.Known++
 		default:
 			t.Kept++
@@ -123,8 +124,14 @@ func (d *Desk) carryIn(ctx context.Context, line []byte) (a answered, err error)
 	a.ID = c.ID
 	switch {
 	case c.Removed != "":
-		t, err := d.TakeDown(ctx, store.ArticleID(c.Key), c.Removed)
-		a.Removed = &t
+		id := store.ArticleID(c.Key)
+		t, err := d.TakeDown(ctx, id, c.Removed)
+		switch {
+		case err == nil:
+			a.Removed = &t
+		case fault.From(err).Kind == fault.Missing:
+			a.Absent, err = id, nil
+		}
 		return a, err
 	case c.Article != nil:
 		same, err := again(c.Article)

@@ -87,7 +87,11 @@ func (d *Desk) CompareRevisions(ctx context.Context, old, new string, o diffing.
 		if err != nil {
 			return Comparison{}, err
 		}
-		return Comparison{Old: x, New: y, Diff: *diffing.Compare(x.Article, y.Article, o)}, nil
+		c := Comparison{Old: x, New: y, Diff: *diffing.Compare(x.Article, y.Article, o)}
+		if err := d.stands(ctx, old); err != nil {
+			return Comparison{}, err
+		}
+		return c, d.stands(ctx, new)
 	})
 }
 

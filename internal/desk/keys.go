@@ -19,30 +19,28 @@ const (
 	familyVersion = 1 // and when family.Tree may
 )
 
+// summaryKey is on the path of every hit, so it is one allocation. The article
+// is part of it: its facts (the publisher's own description) stand in the
+// answer and are not of the revision.
 func summaryKey(articleID, revisionID string, o summarize.Options) string {
-	// The article is part of it: its facts (the publisher's own description)
-	// stand in the answer and are not of the revision.
-	var b strings.Builder
-	b.Grow(128)
-	b.WriteString("summary/")
-	number(&b, summaryShape)
-	b.WriteByte('.')
-	number(&b, summarize.Version(o.Method))
-	b.WriteByte('/')
-	b.WriteString(articleID)
-	b.WriteByte('/')
-	b.WriteString(revisionID)
-	b.WriteByte('/')
-	b.WriteString(o.Method)
+	b := make([]byte, 0, 192)
+	b = append(b, "summary/"...)
+	b = strconv.AppendInt(b, summaryShape, 10)
+	b = append(b, '.')
+	b = strconv.AppendInt(b, int64(summarize.Version(o.Method)), 10)
+	for _, part := range [...]string{articleID, revisionID, o.Method} {
+		b = append(b, '/')
+		b = append(b, part...)
+	}
 	for _, n := range [...]int{o.Sentences, o.Words, o.Chars} {
-		b.WriteByte('.')
-		number(&b, n)
+		b = append(b, '.')
+		b = strconv.AppendInt(b, int64(n), 10)
 	}
 	if o.Query != "" {
-		b.WriteByte('.')
-		b.WriteString(strconv.Quote(o.Query))
+		b = append(b, '.')
+		b = strconv.AppendQuote(b, o.Query)
 	}
-	return b.String()
+	return string(b)
 }
 
 func comparisonKey(old, new string, o diffing.Options) string {
@@ -54,9 +52,4 @@ func comparisonKey(old, new string, o diffing.Options) string {
 
 func familyKey(id, version string) string {
 	return strings.Join([]string{"family", strconv.Itoa(familyShape) + "." + strconv.Itoa(familyVersion), id, version}, "/")
-}
-
-func number(b *strings.Builder, n int) {
-	var digits [20]byte
-	b.Write(strconv.AppendInt(digits[:0], int64(n), 10))
 }

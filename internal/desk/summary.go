@@ -73,7 +73,12 @@ func (d *Desk) ArticleSummary(ctx context.Context, articleID string, o summarize
 			return Summary{}, err
 		}
 		sum, err := summarizeArticle(a, o)
+		if err != nil {
+			return Summary{}, err
+		}
 		sum.Article = articleID
+		// Taken down meanwhile: nothing made of it may be kept.
+		_, err = d.store.Article(ctx, articleID)
 		return sum, err
 	})
 }
@@ -88,7 +93,11 @@ func (d *Desk) RevisionSummary(ctx context.Context, id string, o summarize.Optio
 		if err != nil {
 			return Summary{}, err
 		}
-		return summarizeArticle(a, o)
+		sum, err := summarizeArticle(a, o)
+		if err != nil {
+			return Summary{}, err
+		}
+		return sum, d.stands(ctx, id)
 	})
 }
 

@@ -1,0 +1,298 @@
+package desk_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/alicebob/miniredis/v2"
+
+	"github.com/stemma-news/stemma/diffing"
+	"github.com/stemma-news/stemma/ingest"
+	"github.com/stemma-news/stemma/internal/cache"
+	"github.com/stemma-news/stemma/internal/desk"
+	"github.com/stemma-news/stemma/internal/fault"
+	"github.com/stemma-news/stemma/internal/store"
+	"github.com/stemma-news/stemma/summarize"
+)
+
+func open(t *testing.T, redis string, limits desk.Limits) *desk.Desk {
+	t.Helper()
+	return openAt(t, "sqlite:"+filepath.Join(t.TempDir(), "stemma.db"), redis, limits)
+}
+
+func openAt(t *testing.T, dsn, redis string, limits desk.Limits) *desk.Desk {
+	t.Helper()
+	db, err := store.Open(t.Context(), dsn, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	results, err := cache.New(cache.Options{Redis: redis})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		results.Close()
+		db.Close()
+	})
+	return desk.New(desk.Config{Store: db, Cache: results, Limits: limits})
+}
+
+// story is an article of its own for every number.
+func story(n int) string {
+	who := []string{"baker", "captain", "teacher", "surgeon", "farmer"}[n%5]
+	where := []string{"Arden", "Velden", "Osk", "Harrow", "Lyle"}[n/5%5]
+	return fmt.Sprintf(`The %[1]s of %[2]s returns, part %[3]d
+
+The %[1]s who left %[2]s %[3]d years ago came home on Monday with a cart and two dogs. Nobody at the gate knew the face any more, and only the older of the dogs was made welcome.
+
+In %[2]s the price of bread had gone up by %[4]d pence since then. The town hall, built for %[5]d people, holds a library of which nobody remembers the opening, and part %[3]d of the wall has been sold.
+
+"I meant to stay away for good," the %[1]s said at the inn named after the %[3]d oaks. "Then I dreamt of the river %[4]d nights in a row, and that was that."
+
+The council meets on the %[5]dth to decide about the house by the weir. It asked for %[4]d letters of support, and %[3]d had come by Tuesday evening.
+`, who, where, n, n*7+3, n*13+5)
+}
+
+func source(text string) ingest.Source {
+	return ingest.Source{Data: []byte(text), MediaType: "text/plain; charset=utf-8"}
+}
+
+func capture(t *testing.T, d *desk.Desk, key, text string) desk.Captured {
+	t.Helper()
+	c, err := d.Capture(t.Context(), desk.CaptureRequest{Source: source(text), Key: key})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// An article is known by the caller's key, else by its address without what
+// only tells how a reader came, else by its content.
+func TestWhichArticle(t *testing.T) {
+	page := func(canonical string) ingest.Source {
+		return ingest.Source{
+			MediaType: "text/html",
+			Data: []byte(`<html><head><link rel="canonical" href="` + canonical + `"><title>The baker returns</title></head><body><article><h1>The baker returns</h1><p>` +
+				strings.ReplaceAll(strings.SplitN(story(1), "\n\n", 2)[1], "\n\n", "</p><p>") + `</p></article></body></html>`),
+		}
+	}
+	at := func(s ingest.Source, url string) ingest.Source {
+		s.URL = url
+		return s
+	}
+	for _, tt := range []struct {
+		name string
+		a, b desk.CaptureRequest
+		same bool
+	}{
+		{"one key", desk.CaptureRequest{Key: "k", Source: source(story(1))}, desk.CaptureRequest{Key: "k", Source: at(source(story(2)), "https://x.example/2")}, true},
+		{"two keys", desk.CaptureRequest{Key: "k", Source: source(story(1))}, desk.CaptureRequest{Key: "l", Source: source(story(1))}, false},
+		{"campaign, fragment, port, case", desk.CaptureRequest{Source: at(source(story(1)), "https://X.example:443/a?utm_source=mail&id=1#top")}, desk.CaptureRequest{Source: at(source(story(1)), "https://x.example/a?id=1&fbclid=zz")}, true},
+		{"another page of one site", desk.CaptureRequest{Source: at(source(story(1)), "https://x.example/a?id=1")}, desk.CaptureRequest{Source: at(source(story(1)), "https://x.example/a?id=2")}, false},
+		{"canonical of one site", desk.CaptureRequest{Source: at(page("https://x.example/a"), "https://amp.x.example/a/amp")}, desk.CaptureRequest{Source: at(source(story(2)), "https://x.example/a")}, true},
+		{"canonical alone", desk.CaptureRequest{Source: page("https://x.example/a")}, desk.CaptureRequest{Source: at(source(story(2)), "https://x.example/a")}, true},
+		{"a syndicated copy is a copy", desk.CaptureRequest{Source: at(page("https://wire.example/a"), "https://blog.example/a")}, desk.CaptureRequest{Source: at(source(story(2)), "https://wire.example/a")}, false},
+		{"content", desk.CaptureRequest{Source: source(story(1))}, desk.CaptureRequest{Source: source(story(1))}, true},
+		{"other content", desk.CaptureRequest{Source: source(story(1))}, desk.CaptureRequest{Source: source(story(2))}, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := open(t, "", desk.Limits{})
+			a, err := d.Capture(t.Context(), tt.a)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b, err := d.Capture(t.Context(), tt.b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if (a.Article == b.Article) != tt.same {
+				t.Errorf("articles %s and %s", a.Article, b.Article)
+			}
+		})
+	}
+}
+
+// Two copies captured at one moment find each other, whoever is first.
+func TestCopiesCapturedAtOnce(t *testing.T) {
+	d := open(t, "", desk.Limits{})
+	const n = 8
+	var wg sync.WaitGroup
+	for i := range n {
+		wg.Go(func() {
+			if _, err := d.Capture(context.Background(), desk.CaptureRequest{Source: source(story(3)), Key: fmt.Sprint("copy ", i)}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	page, err := d.Articles(t.Context(), "", 50)
+	if err != nil || len(page.Items) != n {
+		t.Fatalf("%d articles, %v", len(page.Items), err)
+	}
+	for _, a := range page.Items {
+		if a.Family != page.Items[0].Family {
+			t.Errorf("%s is in %s, %s in %s", a.Key, a.Family, page.Items[0].Key, page.Items[0].Family)
+		}
+	}
+}
+
+// What is taken out comes in elsewhere as the same articles, revisions, copies
+// and tombstones; a line that fails costs no other.
+func TestExportThenImport(t *testing.T) {
+	a := open(t, "", desk.Limits{})
+	for i := range 6 {
+		capture(t, a, fmt.Sprint("key ", i), story(i))
+	}
+	capture(t, a, "key 0", story(0)+"\n\nA correction: the dogs were three.")
+	capture(t, a, "copy", story(1))
+	gone := capture(t, a, "gone", story(9))
+	if _, err := a.TakeDown(t.Context(), gone.Article, "asked to"); err != nil {
+		t.Fatal(err)
+	}
+	var first, second bytes.Buffer
+	if err := a.Export(t.Context(), &first); err != nil {
+		t.Fatal(err)
+	}
+	b := open(t, "", desk.Limits{})
+	var answers bytes.Buffer
+	tally, err := b.Import(t.Context(), strings.NewReader("not json\n\n"+first.String()+`{"key":"empty","text":""}`), &answers)
+	if err != nil || tally.Failed != 2 || tally.Kept+tally.Known != tally.Lines-2 {
+		t.Fatalf("%+v %v\n%s", tally, err, answers.String())
+	}
+	if n := strings.Count(answers.String(), "\n"); n != tally.Lines {
+		t.Errorf("%d answers to %d lines", n, tally.Lines)
+	}
+	if err := b.Export(t.Context(), &second); err != nil {
+		t.Fatal(err)
+	}
+	// A tombstone of what was never here is not made anew.
+	if x, y := strings.Replace(facts(t, first.Bytes()), "gone asked to\n", "", 1), facts(t, second.Bytes()); x != y {
+		t.Errorf("out of the first\n%s\nout of the second\n%s", x, y)
+	}
+	again, err := b.Import(t.Context(), bytes.NewReader(first.Bytes()), &answers)
+	if err != nil || again.Failed > 0 {
+		t.Errorf("imported twice: %+v %v", again, err)
+	}
+	if _, err := b.Article(t.Context(), gone.Article); fault.From(err).Kind != fault.Missing {
+		t.Errorf("what was taken down came along: %v", err)
+	}
+	capture(t, b, "gone", story(9))
+	if _, err := b.Import(t.Context(), bytes.NewReader(first.Bytes()), &answers); err != nil {
+		t.Error(err)
+	}
+	if _, err := b.Article(t.Context(), gone.Article); fault.From(err).Kind != fault.Gone {
+		t.Errorf("the take-down was not carried over: %v", err)
+	}
+}
+
+// facts are the lines of an export without its clocks.
+func facts(t *testing.T, export []byte) string {
+	t.Helper()
+	var out strings.Builder
+	for line := range bytes.Lines(export) {
+		var one struct {
+			Key, Removed string
+			Article      *struct{ Revision, Body string }
+		}
+		if err := json.Unmarshal(line, &one); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&out, "%s %s", one.Key, one.Removed)
+		if one.Article != nil {
+			fmt.Fprintf(&out, " %s %d bytes", one.Article.Revision, len(one.Article.Body))
+		}
+		out.WriteByte('\n')
+	}
+	return out.String()
+}
+
+// Two processes that share a Redis and a store share their results, and a
+// take-down in one is heard by the other.
+func TestTwoProcesses(t *testing.T) {
+	r := miniredis.RunT(t)
+	dsn := "sqlite:" + filepath.Join(t.TempDir(), "stemma.db")
+	a, b := openAt(t, dsn, "redis://"+r.Addr(), desk.Limits{}), openAt(t, dsn, "redis://"+r.Addr(), desk.Limits{})
+	c := capture(t, a, "k", story(1))
+	x, err := a.ArticleSummary(t.Context(), c.Article, summarize.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !holds(r, c.Revision) {
+		t.Fatal("the answer is not in Redis")
+	}
+	y, err := b.ArticleSummary(t.Context(), c.Article, summarize.Options{})
+	if err != nil || !bytes.Equal(x.Raw, y.Raw) || x.ETag != y.ETag {
+		t.Errorf("%v\n%s %s\n%s %s", err, x.ETag, x.Raw, y.ETag, y.Raw)
+	}
+	if _, err := a.TakeDown(t.Context(), c.Article, "asked to"); err != nil {
+		t.Fatal(err)
+	}
+	if holds(r, c.Revision) {
+		t.Error("the answer is still in Redis")
+	}
+	deadline := time.Now().Add(10 * time.Second)
+	for {
+		_, err := b.ArticleSummary(t.Context(), c.Article, summarize.Options{})
+		if fault.From(err) != nil && fault.From(err).Kind == fault.Gone {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("the other process still answers: %v", err)
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+}
+
+// holds says that a key of Redis names the id.
+func holds(r *miniredis.Miniredis, id string) bool {
+	for _, k := range r.Keys() {
+		if strings.Contains(k, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// Limits are stated where they are met.
+func TestLimits(t *testing.T) {
+	d := open(t, "", desk.Limits{MaxBody: 1000, InFlight: 1000, Wait: time.Millisecond, Copies: 2})
+	long := source(strings.Repeat("The mill will reopen. ", 100))
+	for name, err := range map[string]error{
+		"read":      second(d.Read(t.Context(), long)),
+		"summarize": third(d.Summarize(t.Context(), long, summarize.Options{})),
+		"compare":   second(d.Compare(t.Context(), long, long, diffing.Options{})),
+		"admit":     second(d.Admit(t.Context(), 1001)),
+	} {
+		if f := fault.From(err); f == nil || f.Kind != fault.TooLarge || !strings.Contains(f.Detail, "1000 bytes") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	release, err := d.Admit(t.Context(), 600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Admit(t.Context(), 600); fault.From(err) == nil || fault.From(err).Kind != fault.Busy || fault.From(err).After <= 0 {
+		t.Errorf("without room: %v", err)
+	}
+	left, leave := context.WithCancel(t.Context())
+	leave()
+	if _, err := d.Admit(left, 600); !errors.Is(err, context.Canceled) {
+		t.Errorf("a caller who left: %v", err)
+	}
+	release()
+	if release, err = d.Admit(t.Context(), -1); err != nil {
+		t.Errorf("a body of unknown length, alone: %v", err)
+	}
+	release()
+}
+
+func second[T any](_ T, err error) error      { return err }
+func third[T, U any](_ T, _ U, e error) error { return e }
