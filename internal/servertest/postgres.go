@@ -61,7 +61,7 @@ func StartPostgres(t testing.TB, conf ...string) *PostgresServer {
 }
 
 func (s *PostgresServer) ready(ctx context.Context) error {
-	out, err := exec.CommandContext(ctx, filepath.Join(s.bin, "pg_isready"), "-h", "127.0.0.1", "-p", strconv.Itoa(s.Port)).CombinedOutput()
+	out, err := exec.CommandContext(ctx, filepath.Join(s.bin, "pg_isready"), "-U", "stemma", "-h", "127.0.0.1", "-p", strconv.Itoa(s.Port)).CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("%w: %s", err, out)
 	}

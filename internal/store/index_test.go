@@ -230,3 +230,38 @@ func TestIndexAgreesWithAMap(t *testing.T) {
 		t.Error("nothing was packed; the test shows too little")
 	}
 }
+
+// When fingerprints are made another way, the index is made anew.
+func TestReindex(t *testing.T) {
+	dsn := sqlitePath(t)
+	d := open(t, dsn, Options{Fingerprint: func(string, string) []uint64 { return []uint64{1, 2, 3} }})
+	d.beside.Wait()
+	a := put(t, d, "k", words(1, 100))
+	put(t, d, "k", words(2, 100))
+	fillUp(t, d, 0, 50, 100)
+	ok(t, d.change(t.Context(), func(tx *tx) error {
+		tx.state.prints = 0
+		tx.wrote++
+		return nil
+	}))
+	ok(t, d.Close())
+	d = open(t, dsn, Options{})
+	d.beside.Wait()
+	for seed := range uint64(2) {
+		same(t, "found again", best(t, d, words(seed+1, 100)), a.Article)
+	}
+	// Nothing of the old is left.
+	lists := map[int64]*posting{}
+	old := []int64{printOf(1), printOf(2), printOf(3)}
+	slices.Sort(old)
+	for _, p := range old {
+		lists[p] = &posting{}
+	}
+	waiting, err := d.waiting(t.Context(), old)
+	ok(t, err)
+	_, err = d.packed(t.Context(), old, lists)
+	ok(t, err)
+	if len(waiting) > 0 || lists[old[0]].total > 0 {
+		t.Error("old fingerprints are still there")
+	}
+}

@@ -49,7 +49,17 @@ func Open(ctx context.Context, dsn string, o Options) (*DB, error) {
 	if err := k.migrate(ctx, w); err != nil {
 		return nil, errors.Join(d.fault(err), w.Close(), r.Close())
 	}
+	ctx, d.end = context.WithCancel(context.WithoutCancel(ctx))
 	go d.writer()
+	// An empty store has no fingerprints of another kind.
+	if _, err := w.ExecContext(ctx, `UPDATE state SET prints=$1 WHERE seq=0 AND prints<>$1`, family.PrintVersion); err != nil {
+		return nil, errors.Join(d.fault(err), d.Close())
+	}
+	d.beside.Go(func() {
+		if err := d.reindex(ctx); err != nil && ctx.Err() == nil {
+			d.options.Log.ErrorContext(ctx, "store: the copy index could not be rebuilt; the next start tries again", "error", err)
+		}
+	})
 	return d, nil
 }
 
@@ -66,6 +76,8 @@ func dialectOf(dsn string, o Options) (*dialect, error) {
 // Close waits for the writes that were begun and closes the store. Those that
 // wait hear ErrClosed.
 func (d *DB) Close() error {
+	d.end()
+	d.beside.Wait()
 	d.once.Do(func() { close(d.closing) })
 	<-d.closed
 	return errors.Join(d.write.Close(), d.read.Close())

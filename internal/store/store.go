@@ -19,6 +19,7 @@
 package store
 
 import (
+	"context"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -47,6 +48,8 @@ type DB struct {
 	closing chan struct{}
 	closed  chan struct{} // the writer is done
 	once    sync.Once
+	beside  sync.WaitGroup // what runs beside the callers, until end
+	end     context.CancelFunc
 	blocks  atomic.Int64 // how many blocks the index had when last read, see index.go
 }
 

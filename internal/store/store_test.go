@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"go.uber.org/goleak"
 
 	"github.com/stemma-news/stemma/article"
 	"github.com/stemma-news/stemma/internal/fault"
@@ -48,6 +49,8 @@ var suite = []struct {
 	{"a closed store says so", closed},
 }
 
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
 func TestSQLite(t *testing.T) {
 	for _, tt := range suite {
 		t.Run(tt.name, func(t *testing.T) {
@@ -55,6 +58,7 @@ func TestSQLite(t *testing.T) {
 			tt.run(t, open(t, sqlitePath(t), Options{}))
 		})
 	}
+	t.Run("two processes write in turn", func(t *testing.T) { twoProcesses(t, sqlitePath(t)) })
 }
 
 func TestPostgres(t *testing.T) {

@@ -99,7 +99,7 @@ CREATE TABLE recent (
     PRIMARY KEY (print, num)
 );
 
--- One row of counters.
+-- One row of counters. prints is the version of the fingerprints in the index.
 CREATE TABLE state (
     one       BIGINT PRIMARY KEY,
     num       BIGINT NOT NULL,
@@ -112,6 +112,7 @@ CREATE TABLE state (
     packed    BIGINT NOT NULL,
     bytes     BIGINT NOT NULL,
     waiting   BIGINT NOT NULL,
-    sweep     BIGINT NOT NULL
+    sweep     BIGINT NOT NULL,
+    prints    BIGINT NOT NULL
 );
-INSERT INTO state VALUES (1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
+INSERT INTO state VALUES (1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0);

@@ -99,7 +99,7 @@ CREATE TABLE recent (
     PRIMARY KEY (print, num)
 ) WITHOUT ROWID;
 
--- One row of counters.
+-- One row of counters. prints is the version of the fingerprints in the index.
 CREATE TABLE state (
     one       INTEGER PRIMARY KEY,
     num       INTEGER NOT NULL,
@@ -112,6 +112,7 @@ CREATE TABLE state (
     packed    INTEGER NOT NULL,
     bytes     INTEGER NOT NULL,
     waiting   INTEGER NOT NULL,
-    sweep     INTEGER NOT NULL
+    sweep     INTEGER NOT NULL,
+    prints    INTEGER NOT NULL
 );
-INSERT INTO state VALUES (1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
+INSERT INTO state VALUES (1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0);
