@@ -17,6 +17,7 @@ type document struct {
 	sentences  []sentence
 	words      int     // in the whole article
 	ideographs int     // of these, words of one ideograph
+	novelty    bool    // a choice of several weighs what is new
 	terms      int     // distinct terms are 0 to terms-1
 	df         []int32 // of each term: sentences that hold it
 	first      []int32 // of each term: the first of these

@@ -4,6 +4,7 @@ package summarize
 type Method struct {
 	Version int    // grows when its answers may change
 	Source  string // where it comes from
+	novelty bool   // several are chosen so that each says something new; false where the method sees to it, or means to repeat
 	score   func(*document, budget) []float64
 }
 
@@ -13,12 +14,12 @@ const Default = "ranker"
 // Methods are the ways to score sentences. A new method is one file in this
 // package and one line here.
 var Methods = map[string]Method{
-	"lead":       {1, "the first sentences as they stand", lead},
-	"clean-lead": {1, "the first sentences that are sentences", cleanLead},
-	"ranker":     {1, "boosted trees over features of place, length, headline, centrality and reference; see bench", ranker},
-	"textrank":   {1, "Mihalcea and Tarau, TextRank: Bringing Order into Text, EMNLP 2004", textRank},
-	"lexrank":    {1, "Erkan and Radev, LexRank, JAIR 22, 2004", lexRank},
-	"lsa":        {1, "Steinberger and Ježek, Using Latent Semantic Analysis in Text Summarization, ISIM 2004, after Gong and Liu, SIGIR 2001", lsa},
-	"sumbasic":   {1, "Nenkova and Vanderwende, The Impact of Frequency on Summarization, MSR-TR-2005-101", sumBasic},
-	"kl":         {1, "Haghighi and Vanderwende, Exploring Content Models for Multi-Document Summarization, NAACL 2009", kl},
+	"lead":       {1, "the first sentences as they stand", false, lead},
+	"clean-lead": {1, "the first sentences that are sentences", false, cleanLead},
+	"ranker":     {1, "boosted trees over features of place, length, headline, centrality and reference; see bench", true, ranker},
+	"textrank":   {1, "Mihalcea and Tarau, TextRank: Bringing Order into Text, EMNLP 2004", true, textRank},
+	"lexrank":    {1, "Erkan and Radev, LexRank, JAIR 22, 2004", true, lexRank},
+	"lsa":        {1, "Steinberger and Ježek, Using Latent Semantic Analysis in Text Summarization, ISIM 2004, after Gong and Liu, SIGIR 2001", true, lsa},
+	"sumbasic":   {1, "Nenkova and Vanderwende, The Impact of Frequency on Summarization, MSR-TR-2005-101", false, sumBasic},
+	"kl":         {1, "Haghighi and Vanderwende, Exploring Content Models for Multi-Document Summarization, NAACL 2009", false, kl},
 }

@@ -47,8 +47,9 @@ func ranker(d *document, b budget) []float64 {
 }
 
 // startWeight is what a doubling of the distance from the start costs where
-// more than one sentence is asked for, in units of the model.
-const startWeight = 0.5
+// more than one sentence is asked for, in units of the model. 0.25 to 0.5 are
+// best on CNN/DailyMail highlights, where 2 is as good as the lead alone.
+const startWeight = 0.25
 
 // asked guesses how many sentences a budget holds.
 func (d *document) asked(b budget) int {

@@ -10,7 +10,11 @@ func (d *document) pick(scores []float64, b budget) []int {
 	var taken []int
 	switch {
 	case b.unit == sentences:
-		taken = d.together(candidates[:min(b.size, len(candidates))], candidates, d.ranksBy(order))
+		taken = candidates[:min(b.size, len(candidates))]
+		if d.novelty && len(taken) > 1 && len(taken) <= maxCandidates {
+			taken = d.novel(candidates, scores, b.size)
+		}
+		taken = d.together(taken, candidates, d.ranksBy(order))
 	case b.most == 0 && b.size <= maxFilled:
 		taken = d.fill(candidates, b)
 	default:
@@ -32,8 +36,8 @@ func (d *document) candidates(order []int, b budget) []int {
 	switch {
 	case b.unit == sentences && b.size == 1:
 		most = 1
-	case b.unit == sentences: // together looks at twice as many
-		most = 2*b.size + 2
+	case b.unit == sentences: // novel and together look at more than are asked
+		most = 4*b.size + 4
 	case b.size > maxFilled:
 		most = len(order)
 	}
@@ -81,6 +85,48 @@ func (d *document) repeats(i int, taken []int) bool {
 		}
 	}
 	return false
+}
+
+// novelWeight is what likeness to a sentence already taken costs, as a share
+// of the gap between the best candidate and the last. 0.3 is about one unit of
+// the ranker: it gains .07 on CNN/DailyMail highlights, and twice as much loses.
+const novelWeight = 0.3
+
+// novel takes n candidates one by one, each by its score less its likeness to
+// those taken (maximal marginal relevance: Carbonell and Goldstein, SIGIR 1998).
+func (d *document) novel(candidates []int, scores []float64, n int) []int {
+	weight := novelWeight * (scores[candidates[0]] - scores[candidates[len(candidates)-1]])
+	like := make([]float64, len(candidates)) // to the most alike of those taken
+	used := make([]bool, len(candidates))
+	var taken []int
+	for len(taken) < n && len(taken) < len(candidates) {
+		at := -1
+		for k, i := range candidates {
+			if !used[k] && (at < 0 || scores[i]-weight*like[k] > scores[candidates[at]]-weight*like[at]) {
+				at = k
+			}
+		}
+		used[at] = true
+		taken = append(taken, candidates[at])
+		for k, i := range candidates {
+			if !used[k] {
+				like[k] = max(like[k], d.cosine(i, candidates[at]))
+			}
+		}
+	}
+	return taken
+}
+
+// cosine is the likeness of two sentences by the weight of their terms.
+func (d *document) cosine(i, j int) float64 {
+	a, b := &d.sentences[i], &d.sentences[j]
+	dot := 0.0
+	for _, t := range a.distinct {
+		if contains(b.distinct, t) {
+			dot += d.idf[t] * d.idf[t]
+		}
+	}
+	return dot / (d.norm(a) * d.norm(b))
 }
 
 // pairsShared is the share of neighbouring terms that two sentences have in

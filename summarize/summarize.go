@@ -229,8 +229,9 @@ func score(a *article.Article, o Options) (*document, []float64, error) {
 	if a == nil || len(a.Sentences) == 0 {
 		return nil, nil, article.ErrEmpty
 	}
-	d := read(a, o.Query)
-	return d, Methods[o.method()].score(d, o.budget()), nil
+	d, m := read(a, o.Query), Methods[o.method()]
+	d.novelty = m.novelty
+	return d, m.score(d, o.budget()), nil
 }
 
 // tight is ErrTight with the length that would do.
