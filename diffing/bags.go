@@ -22,14 +22,14 @@ type bagger struct {
 	stops   text.Stops
 	stems   map[string]int32   // words as they stand, and stems -> number
 	repeats map[[2]int32]int32 // stem, how often before in this sentence -> number
-	words   []word             // of each number
+	words   []term             // of each number
 	weight  []int              // of each number, once all sentences are in
 	bags    int
 	masks   []uint64 // scratch of line
 }
 
-// word is what is known of one number.
-type word struct {
+// term is what is known of one number.
+type term struct {
 	stop    bool
 	holders int32 // sentences that have it
 	last    int32 // the sentence that had it last
@@ -94,7 +94,7 @@ func (b *bagger) number(w string) int32 {
 }
 
 func (b *bagger) add(stop bool) int32 {
-	b.words = append(b.words, word{stop: stop})
+	b.words = append(b.words, term{stop: stop})
 	return int32(len(b.words) - 1)
 }
 
