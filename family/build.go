@@ -7,7 +7,7 @@ import (
 
 const (
 	candidates = 16 // articles verified for each; a story's own copies come before chance hits
-	batchOneIn = 4  // prints kept of a batch in memory: denser than in a store, as it costs nothing there
+	batchOneIn = 2  // prints kept of a batch in memory: denser than in a store, as it costs nothing there
 )
 
 // Build sorts copies into families and each family into a tree. The answer

@@ -35,6 +35,7 @@ var treeWeights = weights{
 const (
 	lateRamp  = 20 * time.Minute // clocks of two machines and of two crawls differ by so much
 	strangers = 6                // one word in so many of the shorter text, or they are strangers: below what makes a pair partial
+	treeWords = 20_000_000       // words read for one tree, about two seconds
 	treePairs = 8000             // pairs of copies compared for one tree: all, up to 126 copies
 )
 
@@ -84,8 +85,9 @@ func newGroup(copies []Copy, readings []*reading) *group {
 	}
 	g.cite()
 	g.spread = spreads(g.readings)
+	most := g.most()
 	for v := range g.copies {
-		for _, u := range g.parents(v) {
+		for _, u := range g.parents(v, most) {
 			g.ways = append(g.ways, way{u, v, derive(g.readings[u], g.readings[v])})
 		}
 	}
@@ -133,9 +135,8 @@ func (g *group) cite() {
 
 // parents gives the members that v is compared with: all of a small family, of
 // a large one those nearest in the canonical order and the first.
-func (g *group) parents(v int) []int {
+func (g *group) parents(v, most int) []int {
 	n := len(g.copies)
-	most := max(4, 2*treePairs/max(1, n))
 	var out []int
 	for u := range n {
 		near := u < most/2 || u < v && v-u <= most/2
@@ -144,6 +145,16 @@ func (g *group) parents(v int) []int {
 		}
 	}
 	return out
+}
+
+// most is how many members each is compared with: so many that the pairs, and
+// the words in them, stay within the budget.
+func (g *group) most() int {
+	n, words := max(1, len(g.copies)), 1
+	for _, r := range g.readings {
+		words += len(r.words)
+	}
+	return max(4, min(2*treePairs/n, treeWords/(2*words)))
 }
 
 // choice is the arc by which the tree enters a member.
