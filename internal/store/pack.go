@@ -65,6 +65,31 @@ func unpack(body, facts []byte) (*article.Article, error) {
 	return &a, nil
 }
 
+// unpackHead is unpack without the lists of spans and furniture, which cost
+// more than all else and which a search for copies does not read.
+func unpackHead(body, facts []byte) (*article.Article, error) {
+	raw, err := unpacker.DecodeAll(facts, nil)
+	if err != nil {
+		return nil, fmt.Errorf("store: facts: %w", err)
+	}
+	var head struct {
+		Title        string          `json:"title"`
+		Publisher    string          `json:"publisher"`
+		Published    string          `json:"published"`
+		CanonicalURL string          `json:"canonical_url"`
+		Language     string          `json:"language"`
+		Credit       *article.Credit `json:"credit"`
+	}
+	if err := json.Unmarshal(raw, &head); err != nil {
+		return nil, fmt.Errorf("store: facts: %w", err)
+	}
+	text, err := unpackBody(body)
+	return &article.Article{
+		Title: head.Title, Publisher: head.Publisher, Published: head.Published, CanonicalURL: head.CanonicalURL,
+		Language: head.Language, Credit: head.Credit, Body: text,
+	}, err
+}
+
 // column makes a text fit for a column: PostgreSQL refuses NUL and what is not
 // UTF-8. The facts keep the text as it is.
 func column(s string) string {

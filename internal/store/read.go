@@ -189,11 +189,15 @@ func (d *DB) Copies(ctx context.Context, articleIDs []string) ([]family.Copy, er
 			if err := scan(&id, &url, &first, &body, &facts); err != nil {
 				return err
 			}
-			a, err := unpack(body, facts)
+			a, err := unpackHead(body, facts)
 			if err != nil {
 				return err
 			}
-			place[id] = copyOf(id, url, micro(first), a)
+			c := family.FromArticle(id, a)
+			if c.Seen = micro(first); url != "" {
+				c.URL = url
+			}
+			place[id] = c
 			return nil
 		}, `SELECT a.id, a.url, a.first_seen, r.body, c.facts FROM articles a
 			JOIN captures c ON c.num=a.num AND c.revision=a.latest JOIN revisions r ON r.id=a.latest
@@ -209,22 +213,4 @@ func (d *DB) Copies(ctx context.Context, articleIDs []string) ([]family.Copy, er
 		}
 	}
 	return out, nil
-}
-
-func copyOf(id, url string, seen time.Time, a *article.Article) family.Copy {
-	c := family.Copy{ID: id, Title: a.Title, Text: a.Body, Language: a.Language, URL: url, Publisher: a.Publisher, Seen: seen}
-	if a.Credit != nil {
-		c.Credit = a.Credit.Text
-		if c.Credit == "" {
-			c.Credit = a.Credit.Agency
-		}
-		if c.Credit == "" {
-			c.Credit = a.Credit.Via
-		}
-	}
-	c.Published, _ = time.Parse(time.RFC3339, a.Published)
-	if c.Published.IsZero() {
-		c.Published, _ = time.Parse(time.DateOnly, a.Published) // zero when it is no date at all: unknown
-	}
-	return c
 }
