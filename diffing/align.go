@@ -15,6 +15,7 @@ type link struct {
 type aligner struct {
 	old, new   *side
 	work       *work
+	ignore     *ignorable
 	x, y       []int32 // identity of each sentence
 	bagger     *bagger
 	bagX, bagY []bag   // words of the sentences that the chain leaves over
@@ -30,8 +31,8 @@ type aligner struct {
 // then what moved away, unchanged or reworded; then, in the holes between,
 // what was reworded in its place. What is left over after that may still have
 // moved within its hole.
-func align(old, new *side, language string, w *work) []link {
-	a := &aligner{old: old, new: new, work: w, bagger: newBagger(language)}
+func align(old, new *side, language string, ignore *ignorable, w *work) []link {
+	a := &aligner{old: old, new: new, work: w, ignore: ignore, bagger: newBagger(language)}
 	a.identify()
 	for _, m := range w.matches(a.x, a.y) {
 		for k := range m.n {
@@ -67,7 +68,7 @@ func (a *aligner) identify() {
 	number := func(d *side) []int32 {
 		out := make([]int32, len(d.sentences))
 		for i := range d.sentences {
-			s := d.item(i).Of(d.text)
+			s := a.ignore.of(d.item(i).Of(d.text))
 			id, ok := ids[s]
 			if !ok {
 				id = int32(len(ids))

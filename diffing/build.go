@@ -142,7 +142,7 @@ func (c *comparison) add(kind string, old, new Span) {
 	es := c.edits(old, new)
 	if kind == "" {
 		kind = Same
-		if len(es) != 1 || es[0].Op != Equal {
+		if (len(es) != 1 || es[0].Op != Equal) && !c.alike(old, new) {
 			kind = Changed
 		}
 	}
@@ -161,4 +161,9 @@ func (c *comparison) addOne(kind string, sp Span, op string) {
 		b.New, b.Edits = &sp, []Edit{{Op: op, New: &sp}}
 	}
 	c.blocks = append(c.blocks, b)
+}
+
+// alike says whether two spans are equal but for what the caller ignores.
+func (c *comparison) alike(old, new Span) bool {
+	return c.ignore != nil && c.ignore.of(old.Of(c.old.text)) == c.ignore.of(new.Of(c.new.text))
 }

@@ -20,7 +20,8 @@ type comparison struct {
 	// only texts were given.
 	oldArticle, newArticle *article.Article
 
-	work work
+	work   work
+	ignore *ignorable // nil when nothing is
 }
 
 // tokens gives the tokens of a span by UAX #29; they tile it. The span begins

@@ -127,7 +127,8 @@ func Sentences(old, new []string, o Options) *Diff {
 
 // diff does the work once both sides are cut up.
 func (c *comparison) diff() *Diff {
-	c.build(align(c.old, c.new, c.language, &c.work))
+	c.ignore = newIgnorable(c.options.Ignore)
+	c.build(align(c.old, c.new, c.language, c.ignore, &c.work))
 	breach := !lawful(c.old.text, c.new.text, c.blocks)
 	if breach {
 		c.whole()
