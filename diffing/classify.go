@@ -68,7 +68,8 @@ func classify(c *comparison) []Change {
 // tellKinds runs the rules over the block.
 func (e *edited) tellKinds(quotes *[2]quotations) {
 	e.align()
-	if len(e.runs) == 0 && !e.spaced() {
+	if len(e.runs) == 0 {
+		whitespace(e)
 		return
 	}
 	quotes[0].mark(&e.old)
@@ -176,11 +177,30 @@ func (e *edited) counterpart(p *passage, f *fact, other *passage) *fact {
 	return nil
 }
 
+// instead is the pronoun or article of the other side that stands where the
+// fact stood: "Fadiga" and "he".
+func (e *edited) instead(p *passage, f *fact, other *passage) *Span {
+	for i := f.from; i < f.to; i++ {
+		if m := p.words[i].mate; m >= 0 {
+			if w := &other.words[m]; w.changed && w.told == "" && w.sense&(isPronoun|isArticle) != 0 {
+				w.told = f.kind
+				return other.cut(m, m+1)
+			}
+		}
+	}
+	return nil
+}
+
 func (e *edited) tellFact(k kind, a, b *fact) {
 	if a != nil && b != nil && a.norm == b.norm {
 		return // the words around it changed
 	}
 	var old, new *Span
+	if b == nil && a != nil {
+		new = e.instead(&e.old, a, &e.new)
+	} else if a == nil {
+		old = e.instead(&e.new, b, &e.old)
+	}
 	if a != nil {
 		a.told = true
 		old = e.old.cut(a.from, a.to)

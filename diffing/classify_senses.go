@@ -71,6 +71,7 @@ type tongue struct {
 	value   map[string]float64 // of number words and scales
 	units   map[string]string  // a unit under all its names
 	order   map[string]int     // of months and weekdays, from 1
+	full    map[string]bool    // months and weekdays not abbreviated
 	phrases map[string][]idiom
 	places  *gazetteer // beside the common one
 }
@@ -95,7 +96,7 @@ var tongueNames = []string{"en", "fr", "de", "es", "pt", "it", "nl", "zh", "ja",
 func readTongue(name, data string) *tongue {
 	t := &tongue{
 		name: name, senses: map[string]sense{}, value: map[string]float64{}, units: map[string]string{},
-		order: map[string]int{}, phrases: map[string][]idiom{}, places: newGazetteer(),
+		order: map[string]int{}, full: map[string]bool{}, phrases: map[string][]idiom{}, places: newGazetteer(),
 	}
 	for line := range strings.Lines(data) {
 		kind, entries, ok := strings.Cut(strings.TrimSpace(line), ": ")
@@ -114,9 +115,10 @@ func (t *tongue) add(kind string, place int, words []string) {
 	s := senseNames[kind]
 	switch kind {
 	case "month", "weekday":
-		for _, w := range words {
+		for i, w := range words {
 			t.senses[w] |= s
 			t.order[w] = place
+			t.full[w] = i == 0
 		}
 		return
 	case "number", "scale":
@@ -140,6 +142,9 @@ func (t *tongue) add(kind string, place int, words []string) {
 	}
 	t.phrases[words[0]] = append(t.phrases[words[0]], idiom{words[1:], kind})
 }
+
+// fullName says whether w is the name of a month or weekday in full.
+func (t *tongue) fullName(w string) bool { return t.full[w] }
 
 // tongueOf tells whose words to look for. Trigrams mistake a lone sentence too
 // often, so the function words decide, the language given breaks ties.

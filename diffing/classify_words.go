@@ -87,6 +87,9 @@ func (w *word) look(t *tongue) {
 	w.digits = unicode.IsDigit(r)
 	w.capital = unicode.IsUpper(r)
 	w.fold = text.Fold(w.text)
+	if !plainASCII(w.fold) {
+		w.fold, _ = strip(w.fold)
+	}
 	w.base = w.fold
 	if w.mark || r < utf8.RuneSelf && len(w.text) == 1 && !w.digits && !unicode.IsLetter(r) {
 		return

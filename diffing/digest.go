@@ -5,7 +5,7 @@ import "strings"
 // digest is one line over all changes: "2 facts, 1 quote and 14 points of
 // style changed; 3 passages moved".
 func digest(_ *comparison, changes []Change) string {
-	var facts, quotes, words, style, unseen, headline, added, removed, moved, split int
+	var facts, quotes, words, style, unseen, headline, added, removed, moved, split, furniture int
 	for _, ch := range changes {
 		switch ch.Kind {
 		case "negation", "number", "name", "date", "place", "attribution", "hedge", "dateline":
@@ -28,6 +28,8 @@ func digest(_ *comparison, changes []Change) string {
 			moved++
 		case "split", "merged":
 			split++
+		case "furniture":
+			furniture++
 		}
 	}
 	var parts []string
@@ -38,13 +40,13 @@ func digest(_ *comparison, changes []Change) string {
 	for _, p := range [...]struct {
 		n    int
 		what string
-	}{{facts, "fact"}, {quotes, "quote"}, {words, "wording"}, {style, "point of style"}} {
+	}{{facts, "fact"}, {quotes, "quote"}, {words, "point of wording"}, {style, "point of style"}} {
 		switch {
 		case p.n == 0:
 		case p.n == 1:
 			changed = append(changed, "1 "+p.what)
-		case p.what == "point of style":
-			changed = append(changed, said("%d points of style", p.n))
+		case strings.HasPrefix(p.what, "point"):
+			changed = append(changed, said("%d %s", p.n, strings.Replace(p.what, "point", "points", 1)))
 		default:
 			changed = append(changed, said("%d %ss", p.n, p.what))
 		}
@@ -71,6 +73,9 @@ func digest(_ *comparison, changes []Change) string {
 	}
 	if len(whole) > 0 {
 		parts = append(parts, enumerate(whole))
+	}
+	if furniture > 0 {
+		parts = append(parts, "what stands around the article changed")
 	}
 	if len(parts) == 0 {
 		return "nothing changed"

@@ -3,6 +3,7 @@ package diffing
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // A date is a month, a weekday, a year, a century, a clock time or a word like
@@ -38,14 +39,11 @@ func (p *passage) startsDate(t *tongue, i int) bool {
 	case w.sense&isWeekday != 0 && (p.fold(i-2) == "mail" || p.newspaper(i+1)):
 		return false
 	case w.sense&(isMonth|isWeekday) != 0:
-		if w.sense&isShy == 0 {
-			return true
-		}
 		near := p.day(i+1) || p.day(i-1) || p.year(t, i+1) || p.fold(i-1) == "in" || p.fold(i-1) == "since" || p.fold(i-1) == "until" || p.is(i-1, isNear)
-		if !p.plain && w.capital && !w.first || p.plain && near {
-			return true
+		if utf8.RuneCountInString(w.fold) < 5 && !t.fullName(w.fold) {
+			return near || p.fold(i+1) == "." // "Jan", "Sat": an abbreviation, or a name
 		}
-		return w.capital && near
+		return w.sense&isShy == 0 || near || !p.plain && w.capital && !w.first
 	case w.sense&isWhen != 0:
 		return true
 	case w.sense&isSeason != 0:

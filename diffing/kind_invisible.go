@@ -1,6 +1,7 @@
 package diffing
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,27 +13,52 @@ import (
 // named, for nobody makes them by rewording.
 func invisible(e *edited) {
 	for _, r := range e.runs {
-		for k, i, j := 0, r.oi, r.ni; k < 2; k++ {
-			if k == 0 {
-				// The whole run first: a control often cuts a word in two.
-				if says := unseen(e.old.text(r.oi, r.oe), e.new.text(r.ni, r.ne)); says != "" {
-					e.tellForm("invisible", r.oi, r.oe, r.ni, r.ne, says)
-					break
-				}
+		// The whole run first: a control often cuts a word in two.
+		a, b := e.old.text(r.oi, r.oe), e.new.text(r.ni, r.ne)
+		if says := unseen(a, b); says != "" {
+			e.tellForm("invisible", r.oi, r.oe, r.ni, r.ne, says)
+			continue
+		}
+		told := false
+		for i := r.oi; i < r.oe; i++ {
+			j := e.old.words[i].mate
+			if j < 0 {
 				continue
 			}
-			for ; i < r.oe; i++ {
-				j = e.old.words[i].mate
-				if j < 0 || e.old.words[i].told != "" {
-					continue
-				}
-				if says := unseen(e.old.words[i].text, e.new.words[j].text); says != "" {
-					e.tellForm("invisible", i, i+1, j, j+1, says)
-				}
+			if says := unseen(e.old.words[i].text, e.new.words[j].text); says != "" {
+				e.tellForm("invisible", i, i+1, j, j+1, says)
+				told = true
 			}
+		}
+		if !told {
+			e.controls(r, a, b)
 		}
 	}
 	e.canonical()
+}
+
+// controls tells invisible characters that came or went with other changes;
+// the words stay for the other rules.
+func (e *edited) controls(r run, a, b string) {
+	if plainASCII(a) && plainASCII(b) {
+		return
+	}
+	_, x := strip(a)
+	_, y := strip(b)
+	if slices.Equal(x, y) {
+		return
+	}
+	e.add("invisible", e.old.cut(r.oi, r.oe), e.new.cut(r.ni, r.ne), sayUnseen(x, y))
+}
+
+func sayUnseen(gone, came []rune) string {
+	switch {
+	case len(gone) == 0:
+		return said("Invisible characters were put in: %s.", nameRunes(came))
+	case len(came) == 0:
+		return said("Invisible characters were taken out: %s.", nameRunes(gone))
+	}
+	return said("Invisible characters changed from %s to %s.", nameRunes(gone), nameRunes(came))
 }
 
 // tellForm tells a change of words[oi:oe] into words[ni:ne].
@@ -58,28 +84,23 @@ func (e *edited) canonical() {
 func unseen(old, new string) string {
 	if plainASCII(old) && plainASCII(new) {
 		if old != new && len(old) != len(new) && strings.ReplaceAll(old, "rn", "m") == strings.ReplaceAll(new, "rn", "m") && !strings.Contains(old, " ") {
-			return said("%s became %s, which looks alike in print", quoteText(old), quoteText(new))
+			return said("%s became %s, which looks alike in print.", quoteText(old), quoteText(new))
 		}
 		return ""
 	}
 	a, in := strip(old)
 	b, out := strip(new)
 	if norm.NFC.String(a) == norm.NFC.String(b) {
-		switch {
-		case len(in) == 0 && len(out) == 0:
+		if slices.Equal(in, out) {
 			return ""
-		case len(in) == 0:
-			return said("invisible characters were put in: %s", nameRunes(out))
-		case len(out) == 0:
-			return said("invisible characters were taken out: %s", nameRunes(in))
 		}
-		return said("invisible characters changed from %s to %s", nameRunes(in), nameRunes(out))
+		return sayUnseen(in, out)
 	}
 	if plainASCII(a) && plainASCII(b) {
 		return ""
 	}
 	if x, y := skeleton(a), skeleton(b); x == y && a != "" {
-		return said("%s was put in place of the look-alike %s: %s", quoteText(new), quoteText(old), alikeIn(a, b))
+		return said("%s was put in place of the look-alike %s: %s.", quoteText(new), quoteText(old), alikeIn(a, b))
 	}
 	return ""
 }

