@@ -46,7 +46,7 @@ func (c *comparison) headlines() []Change {
 			add("removed", said("A note (%s) was removed: %s.", n.Kind, quoteText(n.Text)))
 		}
 	}
-	if gone, came := lines(old.Furniture, new.Furniture); gone+came > 0 {
+	if gone, came := strayLines(old.Furniture, new.Furniture); gone+came > 0 {
 		add("furniture", said("Around the article, %s came and %s went.", count(came, "line"), count(gone, "line")))
 	}
 	return out
@@ -62,8 +62,8 @@ func credit(a *article.Article) string {
 	return a.Credit.Agency
 }
 
-// lines counts the lines of furniture that only one side has.
-func lines(old, new []article.Furniture) (gone, came int) {
+// strayLines counts the lines of furniture that only one side has.
+func strayLines(old, new []article.Furniture) (gone, came int) {
 	have := map[string]int{}
 	for _, f := range old {
 		have[f.Text]++
