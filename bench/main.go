@@ -1,6 +1,7 @@
 // Command bench measures Stemma beside its peers and trains what is learnt.
 //
 //	go run . summaries   our summaries, baselines and peers on CC0 pages
+//	go run . sentences   our sentences and peers on golden rules
 //	go run . train       the weights of the ranker, byte for byte the same
 //
 // Every command takes -help. What a command measures it writes to
@@ -22,6 +23,7 @@ type command struct {
 // commands is the table of subcommands. A new one is one file and one line.
 var commands = map[string]command{
 	"train":     {"make the weights of the summary ranker from the training files", train},
+	"sentences": {"measure sentences: golden rules, treebanks, peers", sentencesCommand},
 	"summaries": {"measure summaries: our methods, baselines, peers", summaries},
 }
 
