@@ -43,7 +43,7 @@ type tier func(*sentence) bool
 // tiers keep headlines, captions and broken lines out of a summary of an
 // article that holds anything else.
 var tiers = []tier{
-	func(s *sentence) bool { return s.prose() && (s.ends || s.words >= cleanWords) },
+	func(s *sentence) bool { return s.prose() && !s.aside && (s.ends || s.words >= cleanWords) },
 	func(s *sentence) bool { return s.prose() },
 	func(*sentence) bool { return true },
 }

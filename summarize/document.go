@@ -46,6 +46,7 @@ type sentence struct {
 	clean     bool // a sentence as people write them
 	cleans    int  // of these, before it
 	heading   bool // the headline over again
+	aside     bool // a pointer elsewhere, a caption: beside the story
 	barred    bool // not to be taken: the reader has it, or another copy does
 }
 
@@ -96,7 +97,8 @@ func read(a *article.Article, query string) *document {
 	for i := range d.sentences {
 		s := &d.sentences[i]
 		s.heading = d.repeatsTitle(s)
-		s.clean = s.clean && !s.heading
+		s.aside = d.aside(d.text(i), s)
+		s.clean = s.clean && !s.heading && !s.aside
 		s.cleans = cleans
 		if s.clean {
 			cleans++

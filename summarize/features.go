@@ -93,6 +93,8 @@ const (
 	fCleanShare
 	fParagraphs
 	fTermRepeats
+	fAside
+	fOpenEnd
 	featureCount
 )
 
@@ -180,6 +182,8 @@ var Features = [featureCount]Feature{
 	fCleanShare:       {"share of clean sentences", "place"},
 	fParagraphs:       {"paragraphs, log", "place"},
 	fTermRepeats:      {"mean repeats of its terms in the article, log", "centrality"},
+	fAside:            {"beside the story", "signs"},
+	fOpenEnd:          {"a quotation cut", "marks"},
 }
 
 // maxRanked is how many sentences get features. Those after it are scored by
@@ -279,6 +283,8 @@ func (d *document) markFeatures(rows [][]float64) {
 		f[fLowStart] = truth(m.lowStart)
 		f[fEnds] = truth(m.ends)
 		f[fAddress] = truth(m.address)
+		f[fAside] = truth(s.aside)
+		f[fOpenEnd] = truth(m.openEnd)
 		var signs [8]int
 		for k, t := range s.terms {
 			g := d.signs[t]

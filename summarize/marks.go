@@ -17,6 +17,7 @@ type marks struct {
 	dashes                   int
 	question, exclaim        bool
 	opensQuote, closesQuote  bool
+	openEnd                  bool // a quotation that it opens goes on after it, or one it closes began before
 	lowStart                 bool // starts with a small letter
 	ends                     bool // as a sentence does
 	address                  bool // holds @, http or www
@@ -26,6 +27,8 @@ type marks struct {
 func look(t string) marks {
 	m := marks{ends: ends(t)}
 	run, first := 0, true
+	depth, torn := 0, false // of quotations by marks that have a direction; of others, an odd number is torn
+	plain, angles := 0, 0
 	for i, r := range t {
 		if r >= '0' && r <= '9' {
 			run++
@@ -49,11 +52,28 @@ func look(t string) marks {
 			m.colons++
 		case r == '(' || r == '[' || r == '（':
 			m.brackets++
-		case r == '|' || r == '/' || r == '•' || r == '_' || r == '*' || r == '#' || r == '·' || r == '>' || r == '©' || r == '→' || r == '»' && i > 0:
+		case r == '|' || r == '/' || r == '•' || r == '_' || r == '*' || r == '#' || r == '·' || r == '>' || r == '©' || r == '→':
 			m.bars++
-		case r == '"' || r == '“' || r == '”' || r == '„' || r == '«' || r == '「' || r == '」':
+		case r == '"' || r == '“' || r == '”' || r == '„' || r == '«' || r == '»' || r == '「' || r == '」':
 			m.quotes++
 			m.opensQuote = m.opensQuote || i == 0
+			switch r {
+			case '"':
+				plain++
+			case '«', '»': // «so» in French, »so« in German
+				angles++
+			case '„', '「':
+				depth++
+			case '“': // opens in English, closes in German
+				if depth > 0 {
+					depth--
+				} else {
+					depth++
+				}
+			case '”', '」':
+				depth--
+				torn = torn || depth < 0
+			}
 		case r == '‘' || r == '\'':
 			m.opensQuote = m.opensQuote || i == 0
 		case r == '–' || r == '—':
@@ -75,6 +95,7 @@ func look(t string) marks {
 		}
 	}
 	m.number(&run)
+	m.openEnd = torn || depth != 0 || plain%2 == 1 || angles%2 == 1
 	last, _ := utf8.DecodeLastRuneInString(t)
 	m.closesQuote = last == '"' || last == '”' || last == '»' || last == '」' || last == '’' || last == '\''
 	m.address = m.address || hasAddress(t)

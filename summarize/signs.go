@@ -34,7 +34,7 @@ var signWords = map[string]map[sign]string{
 		day:     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow",
 	},
 	"de": {
-		leaning: "er sie es sein seine ihr ihre ihm ihnen dies diese dieser dieses das aber doch und oder auch jedoch dann so dabei damit dazu deshalb daher denn zudem außerdem trotzdem",
+		leaning: "er sie es sein seine ihr ihre ihm ihnen dies diese dieser dieses das aber doch und oder auch jedoch dann so dabei damit dazu deshalb daher denn zudem außerdem trotzdem dort hierzu demnach seither danach",
 		speech:  "sagte sagt erklärte teilte laut betonte berichtete hieß erklärt fügte",
 		self:    "ich wir mein meine unser unsere mir uns mich",
 		you:     "du dein deine dich dir euch",
@@ -43,7 +43,7 @@ var signWords = map[string]map[sign]string{
 		day:     "montag dienstag mittwoch donnerstag freitag samstag sonntag sonnabend heute gestern morgen",
 	},
 	"fr": {
-		leaning: "il elle ils elles ce cette ces cet cela ceci son sa ses leur leurs mais et ou donc or ainsi puis alors cependant toutefois pourtant aussi enfin",
+		leaning: "il elle ils elles ce cette ces cet cela ceci son sa ses leur leurs mais et ou donc or ainsi puis alors cependant toutefois pourtant aussi enfin celui celle ceux celles",
 		speech:  "dit déclaré affirmé selon expliqué indiqué ajouté précisé annoncé estime souligne raconte confié",
 		self:    "je j'ai nous mon ma mes notre nos moi",
 		you:     "vous votre vos tu ton",
@@ -52,7 +52,7 @@ var signWords = map[string]map[sign]string{
 		day:     "lundi mardi mercredi jeudi vendredi samedi dimanche aujourd'hui hier demain",
 	},
 	"es": {
-		leaning: "él ella ellos ellas este esta estos estas ese esa eso esto su sus pero y o también sin además entonces así luego",
+		leaning: "él ella ellos ellas este esta estos estas ese esa eso esto su sus pero y o también sin además entonces así luego asimismo",
 		speech:  "dijo según afirmó explicó señaló añadió aseguró indicó declaró",
 		self:    "yo nosotros mi mis nuestro nuestra",
 		you:     "usted ustedes tú tu tus",
@@ -61,7 +61,7 @@ var signWords = map[string]map[sign]string{
 		day:     "lunes martes miércoles jueves viernes sábado domingo hoy ayer mañana",
 	},
 	"it": {
-		leaning: "lui lei loro questo questa questi queste suo sua suoi ma e o anche quindi inoltre poi così però tuttavia",
+		leaning: "lui lei loro questo questa questi queste suo sua suoi ma e o anche quindi inoltre poi così però tuttavia infatti",
 		speech:  "detto ha secondo spiegato aggiunto dichiarato affermato",
 		self:    "io noi mio mia nostro nostra", you: "tu voi tuo vostro",
 		plea:    "clicca iscriviti newsletter cookie condividi seguici pubblicità commenti facebook twitter leggi",
