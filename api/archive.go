@@ -7,6 +7,7 @@ import (
 	"github.com/stemma-news/stemma/diffing"
 	"github.com/stemma-news/stemma/internal/desk"
 	"github.com/stemma-news/stemma/internal/fault"
+	"github.com/stemma-news/stemma/summarize"
 )
 
 // ListArticles lists articles.
@@ -116,7 +117,7 @@ func (a *API) GetArticleSummary(ctx context.Context, r GetArticleSummaryRequestO
 	if err != nil {
 		return nil, err
 	}
-	o.Method, o.Query = p.Method, p.Query
+	o.Method, o.Query, o.Mode, o.Trim = p.Method, p.Query, summarize.Mode(p.Mode), p.Trim
 	got, err := a.desk.ArticleSummary(ctx, r.Id, o)
 	if err != nil {
 		return nil, err
@@ -143,8 +144,14 @@ func (a *API) GetRevisionSummary(ctx context.Context, r GetRevisionSummaryReques
 	if err != nil {
 		return nil, err
 	}
-	o.Method, o.Query = p.Method, p.Query
-	got, err := a.desk.RevisionSummary(ctx, r.Id, o)
+	o.Method, o.Query, o.Mode, o.Trim = p.Method, p.Query, summarize.Mode(p.Mode), p.Trim
+	ask := a.desk.RevisionSummary
+	if p.Since != "" {
+		ask = func(ctx context.Context, id string, o summarize.Options) (desk.Cached[desk.Summary], error) {
+			return a.desk.RevisionUpdate(ctx, id, p.Since, o)
+		}
+	}
+	got, err := ask(ctx, r.Id, o)
 	if err != nil {
 		return nil, err
 	}
@@ -217,6 +224,39 @@ func (a *API) CompareRevisions(ctx context.Context, r CompareRevisionsRequestObj
 // GetFamily gives a family with its tree.
 func (a *API) GetFamily(ctx context.Context, r GetFamilyRequestObject) (GetFamilyResponseObject, error) {
 	got, err := a.desk.Family(ctx, r.Id)
+	if err != nil {
+		return nil, err
+	}
+	return cached(got, reading), nil
+}
+
+// GetFamilySummary gives what all copies hold, and what only each has.
+func (a *API) GetFamilySummary(ctx context.Context, r GetFamilySummaryRequestObject) (GetFamilySummaryResponseObject, error) {
+	p := r.Params
+	o, err := budget(p.Sentences, p.Words, p.Chars)
+	if err != nil {
+		return nil, err
+	}
+	o.Method, o.Query, o.Mode, o.Trim = p.Method, p.Query, summarize.Mode(p.Mode), p.Trim
+	got, err := a.desk.FamilySummary(ctx, r.Id, o)
+	if err != nil {
+		return nil, err
+	}
+	return cached(got, reading), nil
+}
+
+// GetFamilyMatrix gives who kept which sentence.
+func (a *API) GetFamilyMatrix(ctx context.Context, r GetFamilyMatrixRequestObject) (GetFamilyMatrixResponseObject, error) {
+	got, err := a.desk.FamilyMatrix(ctx, r.Id)
+	if err != nil {
+		return nil, err
+	}
+	return cached(got, reading), nil
+}
+
+// GetFamilyStale gives what copies still say that their original corrected.
+func (a *API) GetFamilyStale(ctx context.Context, r GetFamilyStaleRequestObject) (GetFamilyStaleResponseObject, error) {
+	got, err := a.desk.FamilyStale(ctx, r.Id)
 	if err != nil {
 		return nil, err
 	}

@@ -171,6 +171,7 @@ func reads(c captured) []string {
 	return []string{
 		c.Links["article"], c.Links["article"] + "/revisions", c.Links["summary"], c.Links["summary"] + "?sentences=2",
 		c.Links["revision"], c.Links["revision"] + "/summary", c.Links["revision"] + "/compare/" + c.Revision, c.Links["family"],
+		c.Links["family"] + "/summary", c.Links["family"] + "/matrix", c.Links["family"] + "/stale",
 	}
 }
 
@@ -295,8 +296,8 @@ func TestTakeDown(t *testing.T) {
 		t.Errorf("repeated: %+v, want %+v", stone, first)
 	}
 	for _, path := range append(reads(c), other.Compare.Href) {
-		if path == c.Links["family"] {
-			continue // the other copy is still in it
+		if strings.HasPrefix(path, c.Links["family"]) {
+			continue // the other copy is still in it, and says most of the same
 		}
 		got := s.do("GET", path, nil)
 		if got.status != 410 && got.status != 404 {
@@ -311,9 +312,80 @@ func TestTakeDown(t *testing.T) {
 	}
 	s.do("POST", "/v1/articles", map[string]any{"text": sample(t, "story.txt"), "key": "mill"}).problem(410)
 	s.do("GET", other.Links["summary"], nil).want(200)
-	if got := s.do("GET", other.Links["family"], nil); got.status != 200 || strings.Contains(string(got.body), c.Revision) {
-		t.Errorf("family of what is left: %d %s", got.status, got.body)
+	for _, path := range []string{"", "/summary", "/matrix", "/stale"} {
+		got := s.do("GET", other.Links["family"]+path, nil)
+		// Only the copy that was taken down had the anglers.
+		if got.status != 200 || strings.Contains(string(got.body), c.Revision) || strings.Contains(string(got.body), c.Article) || strings.Contains(string(got.body), "anglers") {
+			t.Errorf("family of what is left: %d %s", got.status, got.body)
+		}
 	}
+}
+
+// What all copies hold is told apart from what only one has, sentence by
+// sentence; and what a revision adds from what it had.
+func TestBesideOneAnother(t *testing.T) {
+	s := serve(t, options{})
+	capture := func(file, key string) (c captured) {
+		t.Helper()
+		s.do("POST", "/v1/articles", map[string]any{"text": sample(t, file), "key": key}).into(201, &c)
+		return c
+	}
+	first := capture("story.txt", "mill")
+	other := capture("story-copy.txt", "copy")
+	type summary struct {
+		Sentences []struct{ Text string }
+		Note      string
+	}
+	var shared struct {
+		Copies []string
+		Common summary
+		Only   []struct {
+			Article string
+			Summary summary
+		}
+	}
+	s.do("GET", first.Links["family"]+"/summary?sentences=2", nil).into(200, &shared)
+	if len(shared.Common.Sentences) != 2 || len(shared.Only) != 2 || shared.Only[0].Article != first.Article {
+		t.Fatalf("%+v", shared)
+	}
+	copied := sample(t, "story-copy.txt")
+	for _, one := range shared.Common.Sentences {
+		if !strings.Contains(copied, one.Text) {
+			t.Errorf("not in every copy: %q", one.Text)
+		}
+	}
+	for _, one := range shared.Only[0].Summary.Sentences {
+		if strings.Contains(copied, one.Text) {
+			t.Errorf("not only in the first: %q", one.Text)
+		}
+	}
+	var m struct {
+		Copies []string
+		Rows   []struct {
+			Text  string
+			Cells []struct{ State string }
+		}
+	}
+	s.do("GET", first.Links["family"]+"/matrix", nil).into(200, &m)
+	if len(m.Copies) != 2 || len(m.Rows) < 15 {
+		t.Fatalf("%d copies, %d rows", len(m.Copies), len(m.Rows))
+	}
+	for _, r := range m.Rows {
+		for i, c := range r.Cells {
+			if m.Copies[i] == other.Article && (c.State == "same") != strings.Contains(copied, r.Text) {
+				t.Errorf("%q is %q in the copy", r.Text, c.State)
+			}
+		}
+	}
+	revised := capture("story-revised.txt", "mill")
+	var added summary
+	s.do("GET", revised.Links["revision"]+"/summary?since="+first.Revision, nil).into(200, &added)
+	if len(added.Sentences) == 0 && added.Note == "" {
+		t.Errorf("%+v", added)
+	}
+	s.do("GET", revised.Links["revision"]+"/summary?since=r_nothing", nil).problem(404)
+	s.do("GET", revised.Links["revision"]+"/summary?mode=headline", nil).want(200)
+	s.do("GET", revised.Links["revision"]+"/summary?mode=poem", nil).problem(400)
 }
 
 func TestKeys(t *testing.T) {

@@ -19,6 +19,7 @@ import (
 	"github.com/stemma-news/stemma/diffing"
 	"github.com/stemma-news/stemma/family"
 	"github.com/stemma-news/stemma/internal/desk"
+	"github.com/stemma-news/stemma/summarize"
 )
 
 // Article defines model for Article.
@@ -123,8 +124,17 @@ type FamiliesRequest struct {
 // Family defines model for Family.
 type Family = desk.Family
 
+// FamilyMatrix defines model for FamilyMatrix.
+type FamilyMatrix = desk.FamilyMatrix
+
 // FamilyNode defines model for FamilyNode.
 type FamilyNode = family.Node
+
+// FamilyStale defines model for FamilyStale.
+type FamilyStale = desk.FamilyStale
+
+// FamilySummary defines model for FamilySummary.
+type FamilySummary = desk.FamilySummary
 
 // FamilyText defines model for FamilyText.
 type FamilyText struct {
@@ -153,6 +163,9 @@ type Ignorable = string
 
 // MaybeSpan defines model for MaybeSpan.
 type MaybeSpan = article.Span
+
+// Mode defines model for Mode.
+type Mode = string
 
 // Problem RFC 9457
 type Problem struct {
@@ -191,6 +204,9 @@ type Span = article.Span
 // Summary defines model for Summary.
 type Summary = summaryAnswer
 
+// SummaryBody defines model for SummaryBody.
+type SummaryBody = summarize.Summary
+
 // SummaryRequest defines model for SummaryRequest.
 type SummaryRequest struct {
 	Chars      *int    `json:"chars,omitempty"`
@@ -201,12 +217,14 @@ type SummaryRequest struct {
 	Id        RowID   `json:"id,omitempty"`
 	Language  string  `json:"language,omitempty"`
 	Method    string  `json:"method,omitempty"`
+	Mode      Mode    `json:"mode,omitempty"`
 	Query     string  `json:"query,omitempty"`
 	Sentences *int    `json:"sentences,omitempty"`
 	Text      *string `json:"text,omitempty"`
 
 	// Title helps to choose
 	Title string `json:"title,omitempty"`
+	Trim  bool   `json:"trim,omitempty"`
 	Url   string `json:"url,omitempty"`
 	Words *int   `json:"words,omitempty"`
 }
@@ -252,6 +270,9 @@ type RevisionID = string
 
 // Sentences defines model for Sentences.
 type Sentences = int
+
+// Trim defines model for Trim.
+type Trim = bool
 
 // Words defines model for Words.
 type Words = int
@@ -330,6 +351,12 @@ type GetArticleSummaryParams struct {
 	// Query what the summary should be about
 	Query Query `form:"query,omitempty" json:"query,omitempty"`
 
+	// Mode a place on a page: headline is at most 100 characters, teaser at most 280
+	Mode Mode `form:"mode,omitempty" json:"mode,omitempty"`
+
+	// Trim where no sentence fits, take the beginning of one up to a clause mark
+	Trim Trim `form:"trim,omitempty" json:"trim,omitempty"`
+
 	// Offsets the unit of spans
 	Offsets Offsets `form:"offsets,omitempty" json:"offsets,omitempty"`
 
@@ -361,6 +388,45 @@ type GetFamilyParams struct {
 	IfNoneMatch IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
+// GetFamilyMatrixParams defines parameters for GetFamilyMatrix.
+type GetFamilyMatrixParams struct {
+	// IfNoneMatch an ETag had before
+	IfNoneMatch IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// GetFamilyStaleParams defines parameters for GetFamilyStale.
+type GetFamilyStaleParams struct {
+	// IfNoneMatch an ETag had before
+	IfNoneMatch IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// GetFamilySummaryParams defines parameters for GetFamilySummary.
+type GetFamilySummaryParams struct {
+	// Sentences budget in sentences
+	Sentences *Sentences `form:"sentences,omitempty" json:"sentences,omitempty"`
+
+	// Words budget in words
+	Words *Words `form:"words,omitempty" json:"words,omitempty"`
+
+	// Chars budget in characters
+	Chars *Chars `form:"chars,omitempty" json:"chars,omitempty"`
+
+	// Method how sentences are weighed; the default is the best measured
+	Method Method `form:"method,omitempty" json:"method,omitempty"`
+
+	// Query what the summary should be about
+	Query Query `form:"query,omitempty" json:"query,omitempty"`
+
+	// Mode a place on a page: headline is at most 100 characters, teaser at most 280
+	Mode Mode `form:"mode,omitempty" json:"mode,omitempty"`
+
+	// Trim where no sentence fits, take the beginning of one up to a clause mark
+	Trim Trim `form:"trim,omitempty" json:"trim,omitempty"`
+
+	// IfNoneMatch an ETag had before
+	IfNoneMatch IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
 // GetRevisionParams defines parameters for GetRevision.
 type GetRevisionParams struct {
 	// Offsets the unit of spans
@@ -387,6 +453,9 @@ type CompareRevisionsParams struct {
 
 // GetRevisionSummaryParams defines parameters for GetRevisionSummary.
 type GetRevisionSummaryParams struct {
+	// Since an earlier revision: the summary is of what was added since
+	Since string `form:"since,omitempty" json:"since,omitempty"`
+
 	// Sentences budget in sentences
 	Sentences *Sentences `form:"sentences,omitempty" json:"sentences,omitempty"`
 
@@ -401,6 +470,12 @@ type GetRevisionSummaryParams struct {
 
 	// Query what the summary should be about
 	Query Query `form:"query,omitempty" json:"query,omitempty"`
+
+	// Mode a place on a page: headline is at most 100 characters, teaser at most 280
+	Mode Mode `form:"mode,omitempty" json:"mode,omitempty"`
+
+	// Trim where no sentence fits, take the beginning of one up to a clause mark
+	Trim Trim `form:"trim,omitempty" json:"trim,omitempty"`
 
 	// Offsets the unit of spans
 	Offsets Offsets `form:"offsets,omitempty" json:"offsets,omitempty"`
@@ -477,6 +552,15 @@ type ServerInterface interface {
 	// GetFamily A family of copies, with its tree and the evidence for it
 	// (GET /v1/families/{id})
 	GetFamily(ctx echo.Context, id string, params GetFamilyParams) error
+	// GetFamilyMatrix Who kept which sentence
+	// (GET /v1/families/{id}/matrix)
+	GetFamilyMatrix(ctx echo.Context, id string, params GetFamilyMatrixParams) error
+	// GetFamilyStale What copies still say that their original has corrected
+	// (GET /v1/families/{id}/stale)
+	GetFamilyStale(ctx echo.Context, id string, params GetFamilyStaleParams) error
+	// GetFamilySummary What all copies of a family hold, and for each what only it has
+	// (GET /v1/families/{id}/summary)
+	GetFamilySummary(ctx echo.Context, id string, params GetFamilySummaryParams) error
 	// GetRevision One captured state, with its text and where it stands
 	// (GET /v1/revisions/{id})
 	GetRevision(ctx echo.Context, id RevisionID, params GetRevisionParams) error
@@ -805,6 +889,20 @@ func (w *ServerInterfaceWrapper) GetArticleSummary(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter query: %s", err))
 	}
 
+	// ------------- Optional query parameter "mode" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "mode", ctx.QueryParams(), &params.Mode, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter mode: %s", err))
+	}
+
+	// ------------- Optional query parameter "trim" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trim", ctx.QueryParams(), &params.Trim, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter trim: %s", err))
+	}
+
 	// ------------- Optional query parameter "offsets" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "offsets", ctx.QueryParams(), &params.Offsets, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
@@ -939,6 +1037,162 @@ func (w *ServerInterfaceWrapper) GetFamily(ctx echo.Context) error {
 	return err
 }
 
+// GetFamilyMatrix converts echo context to params.
+func (w *ServerInterfaceWrapper) GetFamilyMatrix(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetFamilyMatrixParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-None-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-None-Match: %s", err))
+		}
+
+		params.IfNoneMatch = IfNoneMatch
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetFamilyMatrix(ctx, id, params)
+	return err
+}
+
+// GetFamilyStale converts echo context to params.
+func (w *ServerInterfaceWrapper) GetFamilyStale(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetFamilyStaleParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-None-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-None-Match: %s", err))
+		}
+
+		params.IfNoneMatch = IfNoneMatch
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetFamilyStale(ctx, id, params)
+	return err
+}
+
+// GetFamilySummary converts echo context to params.
+func (w *ServerInterfaceWrapper) GetFamilySummary(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetFamilySummaryParams
+	// ------------- Optional query parameter "sentences" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sentences", ctx.QueryParams(), &params.Sentences, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sentences: %s", err))
+	}
+
+	// ------------- Optional query parameter "words" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "words", ctx.QueryParams(), &params.Words, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter words: %s", err))
+	}
+
+	// ------------- Optional query parameter "chars" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "chars", ctx.QueryParams(), &params.Chars, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter chars: %s", err))
+	}
+
+	// ------------- Optional query parameter "method" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "method", ctx.QueryParams(), &params.Method, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter method: %s", err))
+	}
+
+	// ------------- Optional query parameter "query" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "query", ctx.QueryParams(), &params.Query, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter query: %s", err))
+	}
+
+	// ------------- Optional query parameter "mode" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "mode", ctx.QueryParams(), &params.Mode, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter mode: %s", err))
+	}
+
+	// ------------- Optional query parameter "trim" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trim", ctx.QueryParams(), &params.Trim, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter trim: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-None-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-None-Match: %s", err))
+		}
+
+		params.IfNoneMatch = IfNoneMatch
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetFamilySummary(ctx, id, params)
+	return err
+}
+
 // GetRevision converts echo context to params.
 func (w *ServerInterfaceWrapper) GetRevision(ctx echo.Context) error {
 	var err error
@@ -1058,6 +1312,13 @@ func (w *ServerInterfaceWrapper) GetRevisionSummary(ctx echo.Context) error {
 
 	// Parameter object where we will unmarshal all parameters from the context
 	var params GetRevisionSummaryParams
+	// ------------- Optional query parameter "since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "since", ctx.QueryParams(), &params.Since, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter since: %s", err))
+	}
+
 	// ------------- Optional query parameter "sentences" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "sentences", ctx.QueryParams(), &params.Sentences, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
@@ -1091,6 +1352,20 @@ func (w *ServerInterfaceWrapper) GetRevisionSummary(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "query", ctx.QueryParams(), &params.Query, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter query: %s", err))
+	}
+
+	// ------------- Optional query parameter "mode" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "mode", ctx.QueryParams(), &params.Mode, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter mode: %s", err))
+	}
+
+	// ------------- Optional query parameter "trim" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trim", ctx.QueryParams(), &params.Trim, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter trim: %s", err))
 	}
 
 	// ------------- Optional query parameter "offsets" -------------
@@ -1201,6 +1476,9 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/v1/revisions/:id/summary", wrapper.GetRevisionSummary, options.OperationMiddlewares["getRevisionSummary"]...)
 	router.GET(options.BaseURL+"/v1/revisions/:id/compare/:new", wrapper.CompareRevisions, options.OperationMiddlewares["compareRevisions"]...)
 	router.GET(options.BaseURL+"/v1/families/:id", wrapper.GetFamily, options.OperationMiddlewares["getFamily"]...)
+	router.GET(options.BaseURL+"/v1/families/:id/summary", wrapper.GetFamilySummary, options.OperationMiddlewares["getFamilySummary"]...)
+	router.GET(options.BaseURL+"/v1/families/:id/matrix", wrapper.GetFamilyMatrix, options.OperationMiddlewares["getFamilyMatrix"]...)
+	router.GET(options.BaseURL+"/v1/families/:id/stale", wrapper.GetFamilyStale, options.OperationMiddlewares["getFamilyStale"]...)
 	router.GET(options.BaseURL+"/v1/changes", wrapper.ListChanges, options.OperationMiddlewares["listChanges"]...)
 	router.GET(options.BaseURL+"/livez", wrapper.Live, options.OperationMiddlewares["live"]...)
 	router.GET(options.BaseURL+"/readyz", wrapper.Ready, options.OperationMiddlewares["ready"]...)
@@ -2172,6 +2450,177 @@ func (response GetFamilydefaultApplicationProblemPlusJSONResponse) VisitGetFamil
 	return err
 }
 
+type GetFamilyMatrixRequestObject struct {
+	Id     string `json:"id"`
+	Params GetFamilyMatrixParams
+}
+
+type GetFamilyMatrixResponseObject interface {
+	VisitGetFamilyMatrixResponse(w http.ResponseWriter) error
+}
+
+type GetFamilyMatrix200ResponseHeaders struct {
+	CacheControl string
+	ETag         string
+}
+
+type GetFamilyMatrix200JSONResponse struct {
+	Body    FamilyMatrix
+	Headers GetFamilyMatrix200ResponseHeaders
+}
+
+func (response GetFamilyMatrix200JSONResponse) VisitGetFamilyMatrixResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", fmt.Sprint(response.Headers.CacheControl))
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetFamilyMatrix304Response = SameResponse
+
+func (response GetFamilyMatrix304Response) VisitGetFamilyMatrixResponse(w http.ResponseWriter) error {
+	w.WriteHeader(304)
+	return nil
+}
+
+type GetFamilyMatrixdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetFamilyMatrixdefaultApplicationProblemPlusJSONResponse) VisitGetFamilyMatrixResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetFamilyStaleRequestObject struct {
+	Id     string `json:"id"`
+	Params GetFamilyStaleParams
+}
+
+type GetFamilyStaleResponseObject interface {
+	VisitGetFamilyStaleResponse(w http.ResponseWriter) error
+}
+
+type GetFamilyStale200ResponseHeaders struct {
+	CacheControl string
+	ETag         string
+}
+
+type GetFamilyStale200JSONResponse struct {
+	Body    FamilyStale
+	Headers GetFamilyStale200ResponseHeaders
+}
+
+func (response GetFamilyStale200JSONResponse) VisitGetFamilyStaleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", fmt.Sprint(response.Headers.CacheControl))
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetFamilyStale304Response = SameResponse
+
+func (response GetFamilyStale304Response) VisitGetFamilyStaleResponse(w http.ResponseWriter) error {
+	w.WriteHeader(304)
+	return nil
+}
+
+type GetFamilyStaledefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetFamilyStaledefaultApplicationProblemPlusJSONResponse) VisitGetFamilyStaleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetFamilySummaryRequestObject struct {
+	Id     string `json:"id"`
+	Params GetFamilySummaryParams
+}
+
+type GetFamilySummaryResponseObject interface {
+	VisitGetFamilySummaryResponse(w http.ResponseWriter) error
+}
+
+type GetFamilySummary200ResponseHeaders struct {
+	CacheControl string
+	ETag         string
+}
+
+type GetFamilySummary200JSONResponse struct {
+	Body    FamilySummary
+	Headers GetFamilySummary200ResponseHeaders
+}
+
+func (response GetFamilySummary200JSONResponse) VisitGetFamilySummaryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", fmt.Sprint(response.Headers.CacheControl))
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetFamilySummary304Response = SameResponse
+
+func (response GetFamilySummary304Response) VisitGetFamilySummaryResponse(w http.ResponseWriter) error {
+	w.WriteHeader(304)
+	return nil
+}
+
+type GetFamilySummarydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetFamilySummarydefaultApplicationProblemPlusJSONResponse) VisitGetFamilySummaryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetRevisionRequestObject struct {
 	Id     RevisionID `json:"id"`
 	Params GetRevisionParams
@@ -2514,6 +2963,15 @@ type StrictServerInterface interface {
 	// GetFamily A family of copies, with its tree and the evidence for it
 	// (GET /v1/families/{id})
 	GetFamily(ctx context.Context, request GetFamilyRequestObject) (GetFamilyResponseObject, error)
+	// GetFamilyMatrix Who kept which sentence
+	// (GET /v1/families/{id}/matrix)
+	GetFamilyMatrix(ctx context.Context, request GetFamilyMatrixRequestObject) (GetFamilyMatrixResponseObject, error)
+	// GetFamilyStale What copies still say that their original has corrected
+	// (GET /v1/families/{id}/stale)
+	GetFamilyStale(ctx context.Context, request GetFamilyStaleRequestObject) (GetFamilyStaleResponseObject, error)
+	// GetFamilySummary What all copies of a family hold, and for each what only it has
+	// (GET /v1/families/{id}/summary)
+	GetFamilySummary(ctx context.Context, request GetFamilySummaryRequestObject) (GetFamilySummaryResponseObject, error)
 	// GetRevision One captured state, with its text and where it stands
 	// (GET /v1/revisions/{id})
 	GetRevision(ctx context.Context, request GetRevisionRequestObject) (GetRevisionResponseObject, error)
@@ -3020,6 +3478,84 @@ func (sh *strictHandler) GetFamily(ctx echo.Context, id string, params GetFamily
 		return err
 	} else if validResponse, ok := response.(GetFamilyResponseObject); ok {
 		return validResponse.VisitGetFamilyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetFamilyMatrix operation middleware
+func (sh *strictHandler) GetFamilyMatrix(ctx echo.Context, id string, params GetFamilyMatrixParams) error {
+	var request GetFamilyMatrixRequestObject
+
+	request.Id = id
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetFamilyMatrix(ctx.Request().Context(), request.(GetFamilyMatrixRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetFamilyMatrix")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetFamilyMatrixResponseObject); ok {
+		return validResponse.VisitGetFamilyMatrixResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetFamilyStale operation middleware
+func (sh *strictHandler) GetFamilyStale(ctx echo.Context, id string, params GetFamilyStaleParams) error {
+	var request GetFamilyStaleRequestObject
+
+	request.Id = id
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetFamilyStale(ctx.Request().Context(), request.(GetFamilyStaleRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetFamilyStale")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetFamilyStaleResponseObject); ok {
+		return validResponse.VisitGetFamilyStaleResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetFamilySummary operation middleware
+func (sh *strictHandler) GetFamilySummary(ctx echo.Context, id string, params GetFamilySummaryParams) error {
+	var request GetFamilySummaryRequestObject
+
+	request.Id = id
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetFamilySummary(ctx.Request().Context(), request.(GetFamilySummaryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetFamilySummary")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetFamilySummaryResponseObject); ok {
+		return validResponse.VisitGetFamilySummaryResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

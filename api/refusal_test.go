@@ -301,4 +301,3 @@ func TestStoreGone(t *testing.T) {
 	s.do("GET", "/readyz", nil).want(503)
 	s.do("GET", "/livez", nil).want(200)
 }
-

@@ -43,7 +43,7 @@ func (a *API) SummarizeText(ctx context.Context, r SummarizeTextRequestObject) (
 		if err != nil {
 			return nil, err
 		}
-		o.Method, o.Query = in.Method, in.Query
+		o.Method, o.Query, o.Mode, o.Trim = in.Method, in.Query, summarize.Mode(in.Mode), in.Trim
 		sum, art, err := a.desk.Summarize(ctx, src, o)
 		if err != nil {
 			return nil, err

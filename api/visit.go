@@ -13,6 +13,9 @@ func (a *answer) VisitExtractArticleResponse(w http.ResponseWriter) error     { 
 func (a *answer) VisitGetArticleResponse(w http.ResponseWriter) error         { return a.write(w) }
 func (a *answer) VisitGetArticleSummaryResponse(w http.ResponseWriter) error  { return a.write(w) }
 func (a *answer) VisitGetFamilyResponse(w http.ResponseWriter) error          { return a.write(w) }
+func (a *answer) VisitGetFamilySummaryResponse(w http.ResponseWriter) error   { return a.write(w) }
+func (a *answer) VisitGetFamilyMatrixResponse(w http.ResponseWriter) error    { return a.write(w) }
+func (a *answer) VisitGetFamilyStaleResponse(w http.ResponseWriter) error     { return a.write(w) }
 func (a *answer) VisitGetRevisionResponse(w http.ResponseWriter) error        { return a.write(w) }
 func (a *answer) VisitGetRevisionSummaryResponse(w http.ResponseWriter) error { return a.write(w) }
 func (a *answer) VisitListArticlesResponse(w http.ResponseWriter) error       { return a.write(w) }

@@ -73,84 +73,30 @@ func (d *Desk) keepArticle(ctx context.Context, c store.Capture) (Captured, erro
 	id := store.ArticleID(c.Key)
 	known, err := d.store.Article(ctx, id)
 	again := err == nil && known.Latest == c.Article.Revision
-	tried := map[string]bool{}
+	k := kin{own: family.FromArticle(id, c.Article), links: map[string]Link{}}
 	if !again {
-		if c.Links, err = d.copiesOf(ctx, id, c.Article, tried); err != nil {
+		if _, err := d.findKin(ctx, &k); err != nil {
 			return Captured{}, err
 		}
+		c.Links = k.chosen()
 	}
 	kept, err := d.store.Capture(ctx, c)
 	if err != nil {
 		return Captured{}, err
 	}
 	if !again {
-		late, err := d.copiesOf(ctx, id, c.Article, tried)
+		more, err := d.findKin(ctx, &k)
 		if err != nil {
 			return Captured{}, err
 		}
-		if len(late) > 0 {
-			if kept.Family, err = d.store.Link(ctx, id, append(c.Links, late...)); err != nil {
+		if more {
+			if kept.Family, err = d.store.Link(ctx, id, k.chosen()); err != nil {
 				return Captured{}, err
 			}
 		}
 	}
 	d.heads.drop(kept.Article, kept.Revision, kept.Family, known.Family)
 	return d.report(ctx, kept, c.Article.Title)
-}
-
-// candidates is how many articles a capture is compared with, the likeliest
-// first.
-const candidates = 16
-
-// copiesOf finds the copies of an article and verifies each, word for word. It
-// passes over those tried already and adds those it tries.
-func (d *Desk) copiesOf(ctx context.Context, id string, a *article.Article, tried map[string]bool) ([]Link, error) {
-	found, err := d.store.Candidates(ctx, a.Body, a.Language, id, candidates)
-	if err != nil {
-		return nil, err
-	}
-	var ids []string
-	for _, c := range found {
-		if !tried[c.Article] {
-			tried[c.Article] = true
-			ids = append(ids, c.Article)
-		}
-	}
-	links := []Link{} // not nil: an edit that left its family has none, and the store must hear so
-	if len(ids) == 0 {
-		return links, nil
-	}
-	copies, err := d.store.Copies(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	err = d.compute(ctx, 0, func() error {
-		own := family.FromArticle(id, a)
-		for _, other := range copies {
-			p := family.Relate(own, other)
-			// As family.Build draws its families.
-			if p.Relation == family.IsCopy || p.Relation == family.IsPartial {
-				links = append(links, Link{To: other.ID, Relation: p.Relation, FromInTo: p.AInB, ToInFrom: p.BInA})
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return links, d.latestOf(ctx, links)
-}
-
-// latestOf fills in which revision each link was verified against.
-func (d *Desk) latestOf(ctx context.Context, links []Link) error {
-	for i := range links {
-		a, err := d.store.Article(ctx, links[i].To)
-		if err != nil {
-			return err
-		}
-		links[i].ToRevision = a.Latest
-	}
-	return nil
 }
 
 // report says what became of a capture; it reads the family back, so that a

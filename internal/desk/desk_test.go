@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -259,6 +260,38 @@ func holds(r *miniredis.Miniredis, id string) bool {
 		}
 	}
 	return false
+}
+
+// Two answers that may differ have two keys: whoever adds an option names it
+// in summaryKey and comparisonKey, and then here.
+func TestKeysNameEveryOption(t *testing.T) {
+	for _, tt := range []struct {
+		options any
+		fields  int
+	}{{summarize.Options{}, 7}, {diffing.Options{}, 2}} {
+		if got := reflect.TypeOf(tt.options).NumField(); got != tt.fields {
+			t.Errorf("%T has %d fields, and the keys know %d", tt.options, got, tt.fields)
+		}
+	}
+	d := open(t, "", desk.Limits{})
+	c := capture(t, d, "k", story(1))
+	seen := map[string]summarize.Options{}
+	for _, o := range []summarize.Options{
+		{}, {Method: "lead"}, {Sentences: 1}, {Words: 30}, {Chars: 200}, {Query: "bread"}, {Mode: summarize.Teaser}, {Words: 30, Trim: true},
+	} {
+		got, err := d.ArticleSummary(t.Context(), c.Article, o)
+		if err != nil {
+			t.Fatalf("%+v: %v", o, err)
+		}
+		v, err := got.Value()
+		if err != nil || v.Article != c.Article {
+			t.Errorf("%+v: %+v %v", o, v, err)
+		}
+		seen[got.ETag] = o
+	}
+	if len(seen) < 5 {
+		t.Errorf("%d different answers to 8 different questions", len(seen))
+	}
 }
 
 // Limits are stated where they are met.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/stemma-news/stemma/family"
 	"github.com/stemma-news/stemma/internal/fault"
+	"github.com/stemma-news/stemma/internal/store"
 )
 
 // Family is a set of copies with its tree.
@@ -49,25 +50,8 @@ func (d *Desk) Relate(ctx context.Context, a, b family.Copy) (pair family.Pair, 
 
 // Family gives a family with its tree.
 func (d *Desk) Family(ctx context.Context, id string) (Cached[Family], error) {
-	version, ok := d.heads.get(id)
-	if !ok {
-		f, err := d.store.Family(ctx, id)
-		if err != nil {
-			return Cached[Family]{}, err
-		}
-		version = strconv.FormatInt(f.Version, 10)
-		d.heads.put(id, version)
-	}
-	return keep(ctx, d, familyKey(id, version), func(ctx context.Context) (Family, error) {
-		f, err := d.store.Family(ctx, id)
-		if err != nil {
-			return Family{}, err
-		}
-		ids := make([]string, len(f.Members))
-		for i, m := range f.Members {
-			ids[i] = m.ID
-		}
-		copies, err := d.store.Copies(ctx, ids)
+	return keepFamily(ctx, d, "family", id, "", func(ctx context.Context, f store.Family) (Family, error) {
+		copies, err := d.store.Copies(ctx, ids(f.Members))
 		if err != nil {
 			return Family{}, err
 		}
@@ -76,4 +60,42 @@ func (d *Desk) Family(ctx context.Context, id string) (Cached[Family], error) {
 			Members: page(f.Members, "").Items, Tree: family.Tree(f.ID, copies), Links: page(f.Links, "").Items,
 		}, nil
 	})
+}
+
+// keepFamily gives the answer about a family as it is now, kept or computed.
+func keepFamily[T any](ctx context.Context, d *Desk, what, id, parameters string, compute func(context.Context, store.Family) (T, error)) (Cached[T], error) {
+	version, ok := d.heads.get(id)
+	if !ok {
+		f, err := d.store.Family(ctx, id)
+		if err != nil {
+			return Cached[T]{}, err
+		}
+		version = strconv.FormatInt(f.Version, 10)
+		d.heads.put(id, version)
+	}
+	return keep(ctx, d, familyKey(what, id, version)+parameters, func(ctx context.Context) (T, error) {
+		var none T
+		f, err := d.store.Family(ctx, id)
+		if err != nil {
+			return none, err
+		}
+		v, err := compute(ctx, f)
+		if err != nil {
+			return none, err
+		}
+		// Taken down meanwhile, a member changed the family: nothing made of it may be kept.
+		now, err := d.store.Family(ctx, id)
+		if err == nil && now.Version != f.Version {
+			err = &fault.Error{Kind: fault.Busy, Detail: "the family changed while it was read", Fix: "try again", After: time.Second}
+		}
+		return v, err
+	})
+}
+
+func ids(members []Article) []string {
+	out := make([]string, len(members))
+	for i, m := range members {
+		out[i] = m.ID
+	}
+	return out
 }

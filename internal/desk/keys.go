@@ -22,9 +22,10 @@ const (
 // summaryKey is on the path of every hit, so it is one allocation. The article
 // is part of it: its facts (the publisher's own description) stand in the
 // answer and are not of the revision.
-func summaryKey(articleID, revisionID string, o summarize.Options) string {
+func summaryKey(what, articleID, revisionID string, o summarize.Options) string {
 	b := make([]byte, 0, 192)
-	b = append(b, "summary/"...)
+	b = append(b, what...)
+	b = append(b, '/')
 	b = strconv.AppendInt(b, summaryShape, 10)
 	b = append(b, '.')
 	b = strconv.AppendInt(b, int64(summarize.Version(o.Method)), 10)
@@ -36,7 +37,11 @@ func summaryKey(articleID, revisionID string, o summarize.Options) string {
 		b = append(b, '.')
 		b = strconv.AppendInt(b, int64(n), 10)
 	}
-	if o.Query != "" {
+	if o.Mode != "" || o.Trim || o.Query != "" {
+		b = append(b, '.')
+		b = append(b, o.Mode...)
+		b = append(b, '.')
+		b = strconv.AppendBool(b, o.Trim)
 		b = append(b, '.')
 		b = strconv.AppendQuote(b, o.Query)
 	}
@@ -50,6 +55,6 @@ func comparisonKey(old, new string, o diffing.Options) string {
 	}, "/")
 }
 
-func familyKey(id, version string) string {
-	return strings.Join([]string{"family", strconv.Itoa(familyShape) + "." + strconv.Itoa(familyVersion), id, version}, "/")
+func familyKey(what, id, version string) string {
+	return strings.Join([]string{what, strconv.Itoa(familyShape) + "." + strconv.Itoa(familyVersion), id, version}, "/")
 }

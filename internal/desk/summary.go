@@ -67,7 +67,7 @@ func (d *Desk) ArticleSummary(ctx context.Context, articleID string, o summarize
 	if err != nil {
 		return Cached[Summary]{}, err
 	}
-	return keep(ctx, d, summaryKey(articleID, latest, o), func(ctx context.Context) (Summary, error) {
+	return keep(ctx, d, summaryKey("summary", articleID, latest, o), func(ctx context.Context) (Summary, error) {
 		a, err := d.store.Read(ctx, articleID, latest)
 		if err != nil {
 			return Summary{}, err
@@ -88,7 +88,7 @@ func (d *Desk) RevisionSummary(ctx context.Context, id string, o summarize.Optio
 	if err := d.present(ctx, id); err != nil {
 		return Cached[Summary]{}, err
 	}
-	return keep(ctx, d, summaryKey("", id, o), func(ctx context.Context) (Summary, error) {
+	return keep(ctx, d, summaryKey("summary", "", id, o), func(ctx context.Context) (Summary, error) {
 		a, err := d.store.Revision(ctx, id)
 		if err != nil {
 			return Summary{}, err
@@ -101,10 +101,43 @@ func (d *Desk) RevisionSummary(ctx context.Context, id string, o summarize.Optio
 	})
 }
 
+// RevisionUpdate summarizes what a revision says that another, earlier one
+// does not.
+func (d *Desk) RevisionUpdate(ctx context.Context, id, since string, o summarize.Options) (Cached[Summary], error) {
+	for _, one := range []string{id, since} {
+		if err := d.present(ctx, one); err != nil {
+			return Cached[Summary]{}, err
+		}
+	}
+	return keep(ctx, d, summaryKey("update", since, id, o), func(ctx context.Context) (Summary, error) {
+		a, err := d.store.Revision(ctx, id)
+		if err != nil {
+			return Summary{}, err
+		}
+		before, err := d.store.Revision(ctx, since)
+		if err != nil {
+			return Summary{}, err
+		}
+		sum, err := summarize.Update(a, before, o)
+		if err != nil {
+			return Summary{}, err
+		}
+		if err := d.stands(ctx, since); err != nil {
+			return Summary{}, err
+		}
+		return of(a, sum), d.stands(ctx, id)
+	})
+}
+
 func summarizeArticle(a *article.Article, o summarize.Options) (Summary, error) {
 	sum, err := summarize.Summarize(a, o)
 	if err != nil {
 		return Summary{}, err
 	}
-	return Summary{Summary: *sum, Of: "body", Revision: a.Revision, Title: a.Title, Description: a.Description}, nil
+	return of(a, sum), nil
+}
+
+// of says what a summary is of.
+func of(a *article.Article, sum *summarize.Summary) Summary {
+	return Summary{Summary: *sum, Of: "body", Revision: a.Revision, Title: a.Title, Description: a.Description}
 }
