@@ -76,10 +76,11 @@ func (s *site) article(c echo.Context) error {
 	return s.show(c, http.StatusOK, "article", title(p.Text), p)
 }
 
+const mostHistory = 100 // revisions on one page
+
 // history lists an article's revisions, the newest first.
 func (s *site) history(c echo.Context, id string) ([]revisionLine, error) {
-	const most = 100
-	list, err := s.desk.Revisions(c.Request().Context(), id, "", most)
+	list, err := s.desk.Revisions(c.Request().Context(), id, "", mostHistory)
 	if err != nil {
 		return nil, err
 	}

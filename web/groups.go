@@ -15,39 +15,42 @@ type group struct {
 	Old     []piece // the old side alone
 	New     []piece // the new side alone
 	Changed bool
+	Kinds   map[string]bool // of the changes in it
+	Size    int             // bytes, for the rail
 }
 
 // piece is a run of text that is kept, removed or added, or a mark that a
 // block was moved.
 type piece struct {
-	Op     string // equal, delete, insert, away (a block that was moved from here)
-	Text   string
-	Block  int
-	Kind   string // of the block
-	Anchor string // id of the place, on the first piece of a block in each view
-	Break  bool   // a new paragraph starts before this piece
+	Op      string // equal, delete, insert, away (a block that was moved from here)
+	Text    string
+	Block   int
+	Kind    string // of the block
+	Anchor  string // id of the block's place, on the first piece of a block that changed
+	Changes []int  // ids of the changes that start here, for permalinks
+	Says    string // what the weightiest of them means
+	Fact    bool   // one of them is a fact
+	Break   bool   // a new paragraph starts before this piece
+	old     diffing.Span
+	new     diffing.Span
 }
-
-// anchor is the address of a block's place within the page; kind is "b" for
-// where it stands, "from" for where a moved one stood.
-func anchor(kind string, block int) string { return "#" + kind + strconv.Itoa(block) }
 
 // groups lays the blocks of a comparison out in reading order. Blocks that
 // were not moved stand in the same order on both sides; one that was moved is
 // shown where it is and marked where it was.
-func groups(old, new string, blocks []diffing.Block) []group {
+func groups(old, new string, d *diffing.Diff) []group {
 	var left, right []*diffing.Block
-	for i := range blocks {
-		if blocks[i].Old != nil {
-			left = append(left, &blocks[i])
+	for i := range d.Blocks {
+		if d.Blocks[i].Old != nil {
+			left = append(left, &d.Blocks[i])
 		}
-		if blocks[i].New != nil {
-			right = append(right, &blocks[i])
+		if d.Blocks[i].New != nil {
+			right = append(right, &d.Blocks[i])
 		}
 	}
 	sort.SliceStable(left, func(i, j int) bool { return left[i].Old.Start < left[j].Old.Start })
 	sort.SliceStable(right, func(i, j int) bool { return right[i].New.Start < right[j].New.Start })
-	l := layout{old: old, new: new}
+	l := layout{old: old, new: new, changes: byBlock(d.Changes)}
 	for i, j := 0, 0; i < len(left) || j < len(right); {
 		switch {
 		case i < len(left) && (left[i].New == nil || left[i].Kind == diffing.Moved):
@@ -72,17 +75,27 @@ func groups(old, new string, blocks []diffing.Block) []group {
 	return l.done
 }
 
+func byBlock(changes []diffing.Change) map[int][]diffing.Change {
+	out := map[int][]diffing.Change{}
+	for _, c := range changes {
+		if c.Block >= 0 {
+			out[c.Block] = append(out[c.Block], c)
+		}
+	}
+	return out
+}
+
 // layout gathers pieces into groups.
 type layout struct {
 	old, new string
+	changes  map[int][]diffing.Change
 	now      group
 	done     []group
 }
 
 // add lays out a block: on the old side, on the new side, or on both.
 func (l *layout) add(b *diffing.Block, onOld, onNew bool) {
-	moved := b.Kind == diffing.Moved
-	if moved && onOld {
+	if b.Kind == diffing.Moved && onOld {
 		text := strings.TrimSpace(l.old[b.Old.Start:b.Old.End])
 		away := piece{Op: "away", Text: text, Block: b.ID, Kind: b.Kind, Anchor: "from" + strconv.Itoa(b.ID)}
 		l.now.Changed = true
@@ -91,33 +104,61 @@ func (l *layout) add(b *diffing.Block, onOld, onNew bool) {
 		l.now.Old = append(l.now.Old, away)
 		return
 	}
-	first := len(l.now.Inline)
-	breaks := false
+	changed := b.Kind != diffing.Same || len(l.changes[b.ID]) > 0
+	first, breaks := true, false
 	for _, e := range b.Edits {
-		switch {
-		case e.Op == diffing.Equal:
-			text := l.new[e.New.Start:e.New.End]
-			l.put(piece{Op: e.Op, Text: text, Block: b.ID, Kind: b.Kind}, onOld, onNew)
-			breaks = breaks || strings.Contains(text, "\n\n")
-		case e.Op == diffing.Delete:
-			text := l.old[e.Old.Start:e.Old.End]
-			l.put(piece{Op: e.Op, Text: text, Block: b.ID, Kind: b.Kind}, onOld, false)
-			breaks = breaks || !onNew && strings.Contains(text, "\n\n")
-		case e.Op == diffing.Insert:
-			text := l.new[e.New.Start:e.New.End]
-			l.put(piece{Op: e.Op, Text: text, Block: b.ID, Kind: b.Kind}, false, onNew)
-			breaks = breaks || !onOld && strings.Contains(text, "\n\n")
+		p := piece{Op: e.Op, Block: b.ID, Kind: b.Kind}
+		switch e.Op {
+		case diffing.Equal:
+			p.Text, p.old, p.new = l.new[e.New.Start:e.New.End], *e.Old, *e.New
+		case diffing.Delete:
+			p.Text, p.old = l.old[e.Old.Start:e.Old.End], *e.Old
+		case diffing.Insert:
+			p.Text, p.new = l.new[e.New.Start:e.New.End], *e.New
 		}
-	}
-	if b.Kind != diffing.Same {
-		l.now.Changed = true
-		if first < len(l.now.Inline) {
-			l.now.Inline[first].Anchor = "b" + strconv.Itoa(b.ID)
+		if changed {
+			l.note(&p, b)
+			if first {
+				p.Anchor = "b" + strconv.Itoa(b.ID)
+			}
 		}
+		first = false
+		l.put(p, onOld && e.Op != diffing.Insert, onNew && e.Op != diffing.Delete)
+		alone := e.Op == diffing.Delete && !onNew || e.Op == diffing.Insert && !onOld
+		breaks = breaks || (e.Op == diffing.Equal || alone) && strings.Contains(p.Text, "\n\n")
 	}
+	l.now.Changed = l.now.Changed || changed
 	if breaks {
 		l.end()
 	}
+}
+
+// note puts the changes that a piece is the place of on it: those that share a
+// byte with it, or those of the whole block on its first piece. Each change is
+// put once.
+func (l *layout) note(p *piece, b *diffing.Block) {
+	var left []diffing.Change
+	for _, c := range l.changes[b.ID] {
+		here := p.Op != diffing.Equal && (meets(c.Old, p.old) || meets(c.New, p.new)) || b.Kind == diffing.Added || b.Kind == diffing.Removed || b.Kind == diffing.Moved
+		if !here {
+			left = append(left, c)
+			continue
+		}
+		if len(p.Changes) == 0 {
+			p.Says = c.Says
+		}
+		p.Changes = append(p.Changes, c.ID)
+		p.Fact = p.Fact || tiers[c.Kind] == "fact"
+		if l.now.Kinds == nil {
+			l.now.Kinds = map[string]bool{}
+		}
+		l.now.Kinds[c.Kind] = true
+	}
+	l.changes[b.ID] = left
+}
+
+func meets(s *diffing.Span, t diffing.Span) bool {
+	return s != nil && s.Start < t.End && t.Start < s.End
 }
 
 // put adds a piece, cut where paragraphs end.
@@ -125,14 +166,19 @@ func (l *layout) put(p piece, onOld, onNew bool) {
 	for i, part := range strings.Split(p.Text, "\n\n") {
 		q := p
 		q.Text, q.Break = part, i > 0
-		if part == "" && !q.Break {
+		if i > 0 {
+			q.Anchor, q.Changes = "", nil
+		}
+		if part == "" && !q.Break && q.Changes == nil {
 			continue
 		}
+		l.now.Size += len(part)
 		l.now.Inline = append(l.now.Inline, q)
-		if onOld || p.Op == diffing.Delete {
+		q.Anchor, q.Changes = "", nil // an id stands once in a page
+		if onOld {
 			l.now.Old = append(l.now.Old, q)
 		}
-		if onNew || p.Op == diffing.Insert {
+		if onNew {
 			l.now.New = append(l.now.New, q)
 		}
 	}
@@ -145,11 +191,38 @@ func (l *layout) end() {
 	l.now = group{}
 }
 
-// onlyChanged keeps the groups that changed.
-func onlyChanged(all []group) []group {
+// columns gives each place its id in the side-by-side view, where the inline
+// pieces are not shown: on the new side where it has one.
+func columns(all []group) {
+	for i := range all {
+		ids := map[[2]int]piece{}
+		for _, p := range all[i].Inline {
+			if p.Anchor != "" || p.Changes != nil {
+				ids[[2]int{p.old.Start + p.new.Start<<1, p.Block}] = p
+			}
+		}
+		for _, side := range [][]piece{all[i].New, all[i].Old} {
+			for j := range side {
+				key := [2]int{side[j].old.Start + side[j].new.Start<<1, side[j].Block}
+				if p, ok := ids[key]; ok && p.Op == side[j].Op && p.Text == side[j].Text {
+					side[j].Anchor, side[j].Changes = p.Anchor, p.Changes
+					delete(ids, key)
+				}
+			}
+		}
+	}
+}
+
+// keep gives the groups that hold a change of a kind in want; all that changed
+// when want is empty.
+func keep(all []group, want map[string]bool) []group {
 	var out []group
 	for _, g := range all {
-		if g.Changed {
+		has := len(want) == 0 && g.Changed
+		for k := range g.Kinds {
+			has = has || want[k]
+		}
+		if has {
 			out = append(out, g)
 		}
 	}

@@ -36,7 +36,7 @@ func TestColumnsReadAsTheTextsDo(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := diffing.Texts(tt.old, tt.new, diffing.Options{})
-			all := groups(tt.old, tt.new, d.Blocks)
+			all := groups(tt.old, tt.new, d)
 			if got := side(all, func(g group) []piece { return g.Old }); got != tt.old {
 				t.Errorf("old column\n%q\nwant\n%q", got, tt.old)
 			}
@@ -52,7 +52,7 @@ func TestMovedBlocksAreShownInBothPlaces(t *testing.T) {
 	const b = "Fishermen had asked for a higher wall since the flood of last winter."
 	const c = "The minister of ports promised money for the work by the end of March."
 	old, new := a+"\n\n"+b+"\n\n"+c, b+"\n\n"+c+"\n\n"+a
-	all := groups(old, new, diffing.Texts(old, new, diffing.Options{}).Blocks)
+	all := groups(old, new, diffing.Texts(old, new, diffing.Options{}))
 	anchors := map[string]string{}
 	for _, g := range all {
 		for _, p := range g.Inline {

@@ -62,6 +62,7 @@ func Mount(e *echo.Echo, d *desk.Desk, o Options) {
 		{http.MethodPost, "/summary", s.pastedSummary},
 		{http.MethodPost, "/compare", s.pastedComparison},
 		{http.MethodGet, "/articles/:id", s.article},
+		{http.MethodGet, "/compare", s.pickedComparison},
 		{http.MethodGet, "/compare/:pair", s.comparison},
 		{http.MethodGet, "/families/:id", s.family},
 		{http.MethodGet, "/assets/:name", s.asset},
@@ -121,7 +122,7 @@ func (s *site) loadTemplates() {
 	}
 	functions := template.FuncMap{
 		"asset": func(name string) string { return s.names[name] },
-		"short": short, "day": day, "clock": clock, "machine": machine, "percent": percent, "plural": plural,
+		"short": short, "reveal": reveal, "day": day, "clock": clock, "machine": machine, "percent": percent, "plural": plural,
 	}
 	for _, name := range names {
 		if name == "layout.html" {
