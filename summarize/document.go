@@ -91,7 +91,7 @@ func read(a *article.Article, query string) *document {
 	asked, _, _ := d.appendTerms(nil, nil, v, query)
 	d.terms, d.signs, d.stop = int(v.n), v.signs, v.stop
 	d.count()
-	d.titleTerms, d.title = title, d.unique(title)
+	d.titleTerms, d.title = head(title, maxTitle), d.unique(title)
 	d.query = d.unique(asked)
 	cleans := 0
 	for i := range d.sentences {
@@ -173,9 +173,18 @@ func (d *document) count() {
 	}
 }
 
+// head is the first n terms, or all.
+func head(terms []int32, n int) []int32 { return terms[:min(n, len(terms))] }
+
+// maxTitle is how many terms of a headline or a query are looked at.
+const maxTitle = 64
+
 func (d *document) unique(terms []int32) []int32 {
 	var out []int32
 	for _, t := range terms {
+		if len(out) == maxTitle {
+			break
+		}
 		known := false
 		for _, o := range out {
 			known = known || o == t

@@ -8,7 +8,7 @@ import "math"
 func kl(d *document, _ budget) []float64 {
 	n := d.compared()
 	likely := d.likelihood(n)
-	counts := make([]float64, d.terms)
+	counts, own := make([]float64, d.terms), make([]float64, d.terms)
 	length := 0.0
 	const smooth = 0.1 // so that a word not yet in the summary costs much and not all
 	vocabulary := smooth * float64(d.terms)
@@ -16,14 +16,12 @@ func kl(d *document, _ budget) []float64 {
 		// The divergence is a constant less what follows.
 		s := &d.sentences[i]
 		for _, t := range s.terms {
-			counts[t]++
+			own[t]++
 		}
 		gain := 0.0
 		for _, t := range s.distinct {
-			gain += likely[t] * math.Log((counts[t]+smooth)/(counts[t]-float64(times(s, t))+smooth))
-		}
-		for _, t := range s.terms {
-			counts[t]--
+			gain += likely[t] * math.Log((counts[t]+own[t]+smooth)/(counts[t]+smooth))
+			own[t] = 0
 		}
 		return gain - math.Log(length+float64(len(s.terms))+vocabulary)
 	}, func(i int) {
@@ -32,15 +30,4 @@ func kl(d *document, _ budget) []float64 {
 		}
 		length += float64(len(d.sentences[i].terms))
 	}))
-}
-
-// times counts a term in a sentence.
-func times(s *sentence, t int32) int {
-	n := 0
-	for _, x := range s.terms {
-		if x == t {
-			n++
-		}
-	}
-	return n
 }

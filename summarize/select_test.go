@@ -143,10 +143,11 @@ func TestLongTexts(t *testing.T) {
 	}{
 		{"100,000 sentences", b.String(), []string{Default}, all},
 		{"a megabyte in one", strings.Repeat("word and ", 120_000), []string{Default}, all},
+		{"two of half a megabyte", wide(60_000, 0) + ".\n" + wide(60_000, 3) + ".\n", names(), all[:1]},
 		{"all the same", strings.Repeat("It is said again.\n", 20_000), []string{Default}, all},
 		{"a book chapter", b.String()[:200_000], names(), all[:1]},
 	} {
-		a := made(t, "The report", tt.body)
+		a := made(t, "The report "+wide(5_000, 1), tt.body)
 		for _, method := range tt.methods {
 			for _, o := range tt.options {
 				o.Method = method
@@ -159,4 +160,13 @@ func TestLongTexts(t *testing.T) {
 			t.Error(tt.name, err)
 		}
 	}
+}
+
+// wide is n different words.
+func wide(n, from int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "%x ", (i+from)*2654435761)
+	}
+	return strings.TrimSpace(b.String())
 }
