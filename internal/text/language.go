@@ -22,7 +22,7 @@ const Unknown = "und"
 // trigrams with eighty profiles costs a hundred times as much. Trigrams are
 // the last resort, for the languages that have no list.
 func Detect(s string) string {
-	const enough = 4096 // bytes; the counts settle long before
+	const enough = 2048 // bytes; the counts settle long before
 	if len(s) > enough {
 		n := enough
 		for n > 0 && !utf8.RuneStart(s[n]) {
@@ -121,6 +121,7 @@ func byWords(s, script string) string {
 	ev := evidence()
 	candidates := ev.byScript[script]
 	scores := make([]float64, len(ev.languages))
+	small := make([]byte, ev.longest)
 	total := 0
 	for i := 0; i < len(s); {
 		// A word here is a run of letters and marks: "l'homme" is two, and the
@@ -155,13 +156,24 @@ func byWords(s, script string) string {
 		}
 		total++
 		word := s[i:j]
-		if upper || odd {
+		i = j
+		if len(word) > ev.longest {
+			continue
+		}
+		if odd {
 			word = Fold(word)
 		}
-		for _, w := range ev.words[word] {
+		found := ev.words[word]
+		if upper && !odd {
+			lower := small[:len(word)]
+			for k := range word {
+				lower[k] = word[k] | 0x20
+			}
+			found = ev.words[string(lower)]
+		}
+		for _, w := range found {
 			scores[w.language] += w.weight
 		}
-		i = j
 	}
 	best, second := -1, -1
 	for _, l := range candidates {
@@ -224,6 +236,7 @@ type languageEvidence struct {
 	byScript  map[string][]int
 	words     map[string][]weighed
 	letters   map[rune][]weighed
+	longest   int // bytes of a word of the lists
 }
 
 var evidence = sync.OnceValue(func() *languageEvidence {
@@ -249,6 +262,7 @@ var evidence = sync.OnceValue(func() *languageEvidence {
 		}
 	}
 	for word, langs := range owners {
+		ev.longest = max(ev.longest, len(word))
 		for _, k := range langs {
 			ev.words[word] = append(ev.words[word], weighed{k, 1 / math.Sqrt(float64(len(langs)))})
 		}

@@ -86,7 +86,7 @@ func (p *splitter) left(i int) leftSide {
 	}
 	l.dotted = l.dotted && l.letters > 0 && longest <= 2 && !l.mixed
 	if l.letters == 1 && !l.mixed && l.word != "" {
-		l.vowel = p.wordOfOneLetter(l.word)
+		l.vowel = p.wordOfOneLetter(l.word) && !p.afterInitial(a)
 	}
 	if a > p.start {
 		c, _ := utf8.DecodeLastRuneInString(s[:a])
@@ -111,6 +111,18 @@ func (p *splitter) wordOfOneLetter(word string) bool {
 	return n < len(word)
 }
 
+// afterInitial tells whether an initial stands before i: "ए. के".
+func (p *splitter) afterInitial(i int) bool {
+	if i < p.start+2 || p.text[i-1] != ' ' || p.text[i-2] != '.' {
+		return false
+	}
+	before := p.text[max(p.start, i-12) : i-2]
+	if k := strings.LastIndexAny(before, " .(\"“"); k >= 0 {
+		before = before[k:]
+	}
+	return utf8.RuneCountInString(before) <= 3
+}
+
 // shouted tells whether a word is all capitals: "EG" is a name, not "e.g.".
 func shouted(word string) bool {
 	return utf8.RuneCountInString(word) > 1 && !strings.Contains(word, ".") && strings.ToUpper(word) == word && strings.ToLower(word) != word
@@ -130,7 +142,7 @@ func (p *splitter) roleOf(l leftSide) role {
 	if r := p.language.role(l.word); r != noRole {
 		return r
 	}
-	if p.language.base == "de" && l.letters > 4 && strings.HasSuffix(l.word, "str") {
+	if (p.language.base == "de" || p.language.base == "nl") && l.letters > 4 && strings.HasSuffix(l.word, "str") {
 		return within // "Goethestr."
 	}
 	if i := strings.LastIndexAny(l.word, "-'’/&"); i >= 0 {

@@ -18,10 +18,11 @@ func (p *splitter) wide(i int) int {
 		return p.ideographicStop(i, i+n, c)
 	case '‼', '⁇', '⁈', '⁉':
 		return p.mark(i, i+n)
-	case '।', '॥', '؟', '۔', '።', '፧', '፨', '။', '។', '៕', '։', '᙮', '᠃', '꓿', '॰':
-		if c != '॰' {
-			return p.hardStop(i + n)
+	case '।', '॥', '؟', '۔', '።', '፧', '፨', '။', '។', '៕', '։', '᙮', '᠃', '꓿':
+		if c == '۔' && p.left(i).role != noRole {
+			return i + n // the letters of a name: "اے۔ کیو۔ خان"
 		}
+		return p.hardStop(i + n)
 	case '\u037e': // Greek question mark
 		return p.hardStop(i + n)
 	case '\u0085', '\u2028', '\u2029':
