@@ -190,3 +190,17 @@ func TestDecide(t *testing.T) {
 		})
 	}
 }
+
+// A copy of a former revision hangs on it, though the newest one has lost its
+// words.
+func TestTreeKnowsRevisions(t *testing.T) {
+	original := Copy{ID: "original", Text: tram3, Seen: at(8), Earlier: []Copy{{Text: tram1, Seen: at(8)}, {Text: tram2, Seen: at(10)}}}
+	nodes := Tree("f", []Copy{original, {ID: "copy", Text: tram2, Seen: at(14)}})
+	n := nodes[1]
+	if n.Parent == nil || *n.Parent != "original" || n.TakenFrom == nil || n.TakenFrom.Revision != 1 {
+		t.Fatalf("got %+v", n)
+	}
+	if want := []string{"kept 5 of 5 sentences", "taken from revision 2 of 3", "seen 6 h later"}; !equal(n.Evidence, want) {
+		t.Errorf("got  %q\nwant %q", n.Evidence, want)
+	}
+}

@@ -77,11 +77,6 @@ func gaps(covered []bool) []run {
 	return out
 }
 
-// unheard is what a reading that nobody else has counts for, in witnesses: so
-// that of two texts the shorter one passes for the copy, where nothing else
-// tells. At .1 long texts would overrule the clocks.
-const unheard = 0.03
-
 // spreads gives, for each word of each reading, the share of the other
 // readings that have it with the same neighbours.
 func spreads(readings []*reading) [][]float32 {
@@ -101,7 +96,7 @@ func spreads(readings []*reading) [][]float32 {
 	for k, r := range readings {
 		out[k] = make([]float32, len(r.words))
 		for i := range len(r.words) - n + 1 {
-			share := (float32(have[hashRun(r.words[i:i+n])]-1) + unheard) / others
+			share := float32(have[hashRun(r.words[i:i+n])]-1) / others
 			for d := range n {
 				out[k][i+d] = max(out[k][i+d], share)
 			}

@@ -18,12 +18,18 @@ func (g *group) node(id string, c choice) Node {
 	}
 	parent := g.copies[c.way.from]
 	n.Parent = &parent.ID
-	n.Relation = relate(g.readings[c.way.from], g.readings[c.way.to]).Relation
+	n.Relation = relate(c.way.state, g.readings[c.way.to]).Relation
 	n.Confidence = math.Round(100/(1+math.Exp(-c.margin))) / 100
-	kept, of := keptSentences(g.readings[c.way.from], c.way.kept)
+	kept, of := keptSentences(c.way.state, c.way.kept)
 	n.Evidence = append(n.Evidence, fmt.Sprintf("kept %d of %d sentences", kept, of))
 	if new := words(c.way.added); new > 0 {
 		n.Evidence = append(n.Evidence, plural(new, "new word"))
+	}
+	if s := c.way.source; s != nil {
+		n.TakenFrom = s
+		if s.Confidence > 0 {
+			n.Evidence = append(n.Evidence, fmt.Sprintf("taken from revision %d of %d", s.Revision+1, len(parent.Earlier)+1))
+		}
 	}
 	credited := g.cites[c.child][c.way.from]
 	if credited {

@@ -39,6 +39,7 @@ type Copy struct {
 	Original  string    // the address that the copy itself gives of its original: a canonical link elsewhere, or the credit's link
 	Published time.Time // zero when unknown
 	Seen      time.Time // when first captured; zero when unknown
+	Earlier   []Copy    // its former revisions, oldest first: a copy may have been made from one of them
 }
 
 // Version grows when Relate, Build or Tree may answer otherwise; it is part of
@@ -79,4 +80,5 @@ type Node struct {
 	Confidence float64  `json:"confidence"`
 	Relation   Relation `json:"relation"` // to the parent; "" for the root
 	Evidence   []string `json:"evidence"`
+	TakenFrom  *Source  `json:"taken_from,omitempty"` // the parent's revision, when it has several
 }

@@ -25,29 +25,53 @@ func TakenFrom(made Copy, revisions []Copy) *Source {
 		return nil
 	}
 	l := newLexicon()
-	has := runSet(l.read(made.Text, nil))
-	held := make([]map[uint64]bool, len(revisions))
-	holders := make(map[uint64]int)
+	readings := make([]*reading, len(revisions))
 	for k, r := range revisions {
-		held[k] = runSet(l.read(r.Text, nil))
-		for h := range held[k] {
-			holders[h]++
+		readings[k] = l.read(r.Text, nil)
+	}
+	return newHistory(revisions, readings).takenFrom(made, runSet(l.read(made.Text, nil)))
+}
+
+// history is an article's revisions, oldest first, with the runs of words of
+// each.
+type history struct {
+	revisions []Copy
+	readings  []*reading
+	held      []map[uint64]bool
+	holders   map[uint64]int // run -> revisions that have it
+}
+
+func newHistory(revisions []Copy, readings []*reading) *history {
+	h := &history{revisions: revisions, readings: readings, holders: make(map[uint64]int)}
+	for _, r := range readings {
+		set := runSet(r)
+		h.held = append(h.held, set)
+		for run := range set {
+			h.holders[run]++
 		}
 	}
-	findings := make([]finding, len(revisions))
-	best := 0
-	for k := range revisions {
-		for h, n := range holders {
-			switch {
-			case n == len(revisions) || !has[h]:
-			case held[k][h]:
+	return h
+}
+
+// takenFrom is TakenFrom for a copy with these runs.
+func (h *history) takenFrom(made Copy, has map[uint64]bool) *Source {
+	findings := make([]finding, len(h.revisions))
+	for run, n := range h.holders {
+		if n == len(h.revisions) || !has[run] {
+			continue // all revisions have it, or the copy has it not
+		}
+		for k := range findings {
+			if h.held[k][run] {
 				findings[k].own++
-			default:
+			} else {
 				findings[k].others++
 			}
 		}
+	}
+	best := 0
+	for k, r := range h.revisions {
 		score, top := findings[k].score(), findings[best].score()
-		if score > top || score == top && there(revisions[k], made) {
+		if score > top || score == top && there(r, made) {
 			best = k
 		}
 	}
@@ -57,9 +81,10 @@ func TakenFrom(made Copy, revisions []Copy) *Source {
 			margin = min(margin, findings[best].score()-findings[k].score())
 		}
 	}
-	s := &Source{Revision: best, Confidence: share(float64(margin), margin+distinctRun)}
-	s.Evidence = wordsTell(findings[best].own, findings[best].others, !there(revisions[best], made))
-	return s
+	return &Source{
+		Revision: best, Confidence: share(float64(margin), margin+distinctRun),
+		Evidence: wordsTell(findings[best].own, findings[best].others, !there(h.revisions[best], made)),
+	}
 }
 
 // finding counts the runs of a copy that only some revisions have: this one,

@@ -15,20 +15,20 @@ import (
 // of 1 is a story e times less likely.
 type weights struct {
 	add          float64 // a stretch of new words, per doubling of its length
+	addAlone     float64 // the same, where there is no third copy to tell what is new: copies are trimmed more often than they grow
 	drop         float64 // a stretch left out, likewise
 	back         float64 // a new word that all other copies have: finding lost text again is less likely than never losing it
 	retitle      float64
 	stranger     float64 // hardly a word in common: only a tree without a better arc takes it
 	credited     float64 // the child names someone else in the family
 	rootCredited float64 // the root names someone in the family
-	rootCredits  float64 // the root names anyone
 	late         float64 // the parent was there after the child
 	clockless    float64 // the clocks cannot be compared
 }
 
 // Tuned on synthetic families of edited news, five-fold.
 var treeWeights = weights{
-	add: 0.1, drop: 0.3, back: 0.2, retitle: 2, stranger: 10,
+	add: 0.1, addAlone: 0.25, drop: 0.3, back: 0.2, retitle: 2, stranger: 10,
 	credited: 4, rootCredited: 5, late: 2, clockless: 0.2,
 }
 
@@ -57,18 +57,21 @@ func tree(id string, copies []Copy, readings []*reading) []Node {
 // group is a family on the way to its tree. Members are numbered in their
 // canonical order, which does not depend on the order given.
 type group struct {
-	order    []int // canonical number -> place in the list given
-	copies   []Copy
-	readings []*reading
-	credits  []string
-	cites    []map[int]bool // the members that a copy's credit names
-	spread   [][]float32    // of each word of each member, the share of the others that have it in its place
-	ways     []way
+	order     []int // canonical number -> place in the list given
+	copies    []Copy
+	readings  []*reading
+	credits   []string
+	cites     []map[int]bool // the members that a copy's credit names
+	spread    [][]float32    // of each word of each member, the share of the others that have it in its place
+	ways      []way
+	histories []*history // of the members with several revisions, else nil
 }
 
 // way is what is known of an arc before it is weighed.
 type way struct {
 	from, to int
+	state    *reading // of the parent, as it was when the copy was made
+	source   *Source  // which of its revisions that is; nil when there is only one
 	edits
 }
 
@@ -84,14 +87,43 @@ func newGroup(copies []Copy, readings []*reading) *group {
 		g.credits = append(g.credits, readings[i].credit)
 	}
 	g.cite()
+	runs := g.remember()
 	g.spread = spreads(g.readings)
 	most := g.most()
 	for v := range g.copies {
 		for _, u := range g.parents(v, most) {
-			g.ways = append(g.ways, way{u, v, derive(g.readings[u], g.readings[v])})
+			w := way{from: u, to: v, state: g.readings[u]}
+			if h := g.histories[u]; h != nil {
+				w.source = h.takenFrom(g.copies[v], runs[v])
+				w.state = h.readings[w.source.Revision]
+			}
+			w.edits = derive(w.state, g.readings[v])
+			g.ways = append(g.ways, w)
 		}
 	}
 	return g
+}
+
+// remember reads the former revisions of the members that have any.
+func (g *group) remember() (runs []map[uint64]bool) {
+	g.histories = make([]*history, len(g.copies))
+	runs = make([]map[uint64]bool, len(g.copies))
+	for u, c := range g.copies {
+		if len(c.Earlier) == 0 {
+			continue
+		}
+		var states []*reading
+		for _, e := range c.Earlier {
+			states = append(states, g.readings[u].lexicon.read(e.Text, nil))
+		}
+		g.histories[u] = newHistory(append(slices.Clone(c.Earlier), c), append(states, g.readings[u]))
+		for v := range runs {
+			if runs[v] == nil {
+				runs[v] = runSet(g.readings[v])
+			}
+		}
+	}
+	return runs
 }
 
 // older is the canonical order: by clock, those without one last; then the
@@ -210,18 +242,20 @@ func millis(cost float64) int { return int(math.Round(cost * 1000)) }
 // that no machine fuses them with the sum.
 func (g *group) cost(w *weights, x *way) float64 {
 	cost := 0.0
+	others := float64(len(g.copies) - 1)
+	add := w.add + float64(w.addAlone/(others*others))
 	for _, r := range x.added {
 		back := 0.0
 		for _, share := range g.spread[x.to][r.from:r.to] {
 			back += float64(share)
 		}
-		cost += float64(w.add * math.Log2(1+float64(r.len())))
+		cost += float64(add * math.Log2(1+float64(r.len())))
 		cost += float64(w.back * back)
 	}
 	for _, r := range x.dropped {
 		cost += float64(w.drop * math.Log2(1+float64(r.len())))
 	}
-	if len(g.readings[x.to].words)-words(x.added) < min(len(g.readings[x.to].words), len(g.readings[x.from].words))/strangers {
+	if len(g.readings[x.to].words)-words(x.added) < min(len(g.readings[x.to].words), len(x.state.words))/strangers {
 		cost += w.stranger
 	}
 	if text.Fold(g.copies[x.from].Title) != text.Fold(g.copies[x.to].Title) {
