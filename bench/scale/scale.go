@@ -153,9 +153,8 @@ func measureStore(name, dsn string, s set) (measured, error) {
 			return r, err
 		}
 		want := store.ArticleID(q.original)
-		for _, c := range copies {
-			p := family.Relate(family.Copy{ID: "q", Text: q.text, Language: "en"}, c)
-			if c.ID == want && (p.Relation == family.IsCopy || p.Relation == family.IsPartial) {
+		for i, p := range family.RelateAll(family.Copy{ID: "q", Text: q.text, Language: "en"}, copies) {
+			if copies[i].ID == want && (p.Relation == family.IsCopy || p.Relation == family.IsPartial) {
 				r.verified++
 			}
 		}

@@ -1,25 +1,22 @@
 package store
 
 import (
-	"cmp"
 	"context"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/stemma-news/stemma/family"
 )
 
-// The copy index: Candidates looks up the text's prints, rarest first, and
-// counts which articles come up.
+// The copy index: Candidates looks up the text's prints; family/index.go says
+// which of their articles to read and how to rank them.
 
 const (
 	// A query asks for so many prints at most, those with the least values:
 	// the same choice from any text, so what two long texts share is asked for
 	// by both. 256 prints are a text of some 4,000 words.
 	askMost = 256
-	// Postings read in one query, the rarest prints first: what a template or
-	// a flood can cost. 2,048 are 32 prints with full lists.
-	postingMost = 2048
 	// Where the best candidate shares so many prints, those that share a single
 	// one are left out: a lone print is a phrase or a line of boilerplate, some
 	// twenty words at most, and each candidate costs a verification. It halves
@@ -62,7 +59,8 @@ func (d *DB) Candidates(ctx context.Context, text, language, except string, n in
 	for _, e := range latest {
 		lists[e.print].add(e.num)
 	}
-	out, err := d.named(ctx, score(ask, lists, total), except, page(n, 10, 100))
+	n = page(n, 10, 100)
+	out, err := d.named(ctx, rank(ask, lists, total, n), except, n)
 	return out, d.fault(err)
 }
 
@@ -172,63 +170,38 @@ func (b *block) collect(lists map[int64]*posting) error {
 	return nil
 }
 
-// hit is an article that came up.
-type hit struct {
-	num    int64
-	shared int
-	score  float64
-}
-
-// score counts, over the rarest prints first and within the budget, how often
-// each article comes up; a print weighs by its rarity, log2(1 + N/n).
-func score(ask []int64, lists map[int64]*posting, articles int64) []hit {
-	order := make([]*posting, 0, len(ask))
-	for _, p := range ask {
-		if len(lists[p].nums) > 0 {
-			order = append(order, lists[p])
-		}
+// rank chooses, by family's rules for every index, what of the lists to read
+// and which articles come first. One more is kept than wanted, since the
+// article itself may be among them.
+func rank(ask []int64, lists map[int64]*posting, articles int64, n int) []family.Hit {
+	counts := make([]int, len(ask))
+	for i, p := range ask {
+		counts[i] = int(lists[p].total)
 	}
-	slices.SortFunc(order, func(a, b *posting) int {
-		return cmp.Or(cmp.Compare(a.total, b.total), cmp.Compare(a.print, b.print))
-	})
-	at := map[int64]int{}
-	var hits []hit
-	read := 0
-	for _, p := range order {
-		if read += len(p.nums); read > postingMost {
-			break
+	read := make([]family.Posting, 0, len(ask))
+	for i, most := range family.Plan(counts) {
+		p := lists[ask[i]]
+		docs := make([]family.Doc, min(most, len(p.nums)))
+		for k := range docs {
+			docs[k] = family.Doc(p.nums[k])
 		}
-		weight := math.Log2(1 + float64(articles)/float64(p.total))
-		for _, n := range p.nums {
-			i, ok := at[n]
-			if !ok {
-				i = len(hits)
-				at[n] = i
-				hits = append(hits, hit{num: n})
-			}
-			hits[i].shared++
-			hits[i].score += weight
-		}
+		read = append(read, family.Posting{Print: family.Print(p.print), Count: counts[i], Docs: docs})
 	}
-	slices.SortFunc(hits, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.num, b.num))
-	})
-	if len(hits) > 0 && hits[0].shared >= strongShare {
-		hits = slices.DeleteFunc(hits, func(h hit) bool { return h.shared == 1 })
+	hits := family.Rank(read, int(articles), n+1)
+	if len(hits) > 0 && hits[0].Shared >= strongShare {
+		hits = slices.DeleteFunc(hits, func(h family.Hit) bool { return h.Shared == 1 })
 	}
 	return hits
 }
 
-// named turns the best hits into candidates. One more is asked for than
-// wanted, since the article itself may be among them.
-func (d *DB) named(ctx context.Context, hits []hit, except string, n int) ([]Candidate, error) {
-	hits = hits[:min(len(hits), n+1)]
+// named turns the best hits into candidates.
+func (d *DB) named(ctx context.Context, hits []family.Hit, except string, n int) ([]Candidate, error) {
 	if len(hits) == 0 {
 		return []Candidate{}, nil
 	}
 	nums := make([]int64, len(hits))
 	for i, h := range hits {
-		nums[i] = h.num
+		nums[i] = int64(h.Doc)
 	}
 	ids := make(map[int64]string, len(hits))
 	for part := range chunks(nums, rowsAtOnce) {
@@ -246,8 +219,8 @@ func (d *DB) named(ctx context.Context, hits []hit, except string, n int) ([]Can
 	}
 	out := make([]Candidate, 0, n)
 	for _, h := range hits {
-		if id := ids[h.num]; id != "" && id != except && len(out) < n {
-			out = append(out, Candidate{Article: id, Shared: h.shared, Score: h.score})
+		if id := ids[int64(h.Doc)]; id != "" && id != except && len(out) < n {
+			out = append(out, Candidate{Article: id, Shared: h.Shared, Score: h.Score})
 		}
 	}
 	return out, nil

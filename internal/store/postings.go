@@ -21,9 +21,10 @@ import (
 // has 17 bits.
 
 const (
-	// 40 bits of each fingerprint are kept: at 10^8 articles of 30 prints a
-	// print then meets a stranger's once in 300 times, which verification
-	// sorts out, and three bytes an entry are saved.
+	// 40 bits of each fingerprint are kept, as family makes them: of those that
+	// its sampling leaves possible, 2^36, 10^8 articles of 27 prints use one in
+	// 25, so that a text then meets a stranger's print by chance about once. It
+	// is verification that tells, and three bytes an entry are saved.
 	printBits = 40
 	// listMost is the document-frequency cap: of a print that more articles
 	// share, those that had it first are listed. 64 keeps a query's work bounded
