@@ -22,13 +22,12 @@ const Unknown = "und"
 // trigrams with eighty profiles costs a hundred times as much. Trigrams are
 // the last resort, for the languages that have no list.
 func Detect(s string) string {
-	const enough = 2048 // bytes; the counts settle long before
-	if len(s) > enough {
-		n := enough
-		for n > 0 && !utf8.RuneStart(s[n]) {
-			n--
-		}
-		s = s[:n]
+	// The counts settle within 2 kB; half of it is taken from the middle, for
+	// an article may open with a headline, or a notice, in another language.
+	const half = 1024
+	if len(s) > 2*half {
+		middle := len(s) / 2
+		s = whole(s[:half]) + " " + whole(s[middle:middle+half])
 	}
 	switch script := scriptOf(s); script {
 	case "":
@@ -38,6 +37,22 @@ func Detect(s string) string {
 	default:
 		return scriptLanguage[script]
 	}
+}
+
+// whole cuts off the parts of runes at the ends of s.
+func whole(s string) string {
+	for len(s) > 0 && !utf8.RuneStart(s[0]) {
+		s = s[1:]
+	}
+	for n := 1; n < utf8.UTFMax && n <= len(s); n++ {
+		if c := s[len(s)-n]; utf8.RuneStart(c) {
+			if c >= utf8.RuneSelf && !utf8.FullRuneInString(s[len(s)-n:]) {
+				s = s[:len(s)-n]
+			}
+			break
+		}
+	}
+	return s
 }
 
 // scriptLanguage gives the language of a script that has one language only,
