@@ -108,8 +108,7 @@ func Texts(old, new string, o Options) *Diff {
 	if c.language == "" {
 		c.language = text.Detect(new)
 	}
-	c.old = newSide(old, c.language)
-	c.new = newSide(new, c.language)
+	c.old, c.new = newSides(old, new, c.language)
 	return c.diff()
 }
 

@@ -26,17 +26,30 @@ type side struct {
 	ends []int32 // of all tokens; only for texts with little white space
 }
 
-// newSide cuts a text into its paragraphs and sentences.
-func newSide(s, language string) *side {
-	d := &side{text: s}
-	for i, p := range paragraphs(s) {
-		for _, sp := range text.Sentences(p.Of(s), language) {
-			d.sentences = append(d.sentences, Span{Start: p.Start + sp.Start, End: p.Start + sp.End})
-			d.paragraph = append(d.paragraph, i)
+// newSides cuts two texts into their paragraphs and sentences. A paragraph that
+// stands in both is read once: most do, and reading is dearer than looking up.
+func newSides(old, new, language string) (*side, *side) {
+	known := make(map[string][]Span)
+	cut := func(s string) *side {
+		d := &side{text: s}
+		for i, p := range paragraphs(s) {
+			words := p.Of(s)
+			found, ok := known[words]
+			if !ok {
+				found = text.Sentences(words, language)
+				known[words] = found
+			}
+			for _, sp := range found {
+				d.sentences = append(d.sentences, Span{Start: p.Start + sp.Start, End: p.Start + sp.End})
+				d.paragraph = append(d.paragraph, i)
+			}
 		}
+		d.cut()
+		return d
 	}
-	d.cut()
-	return d
+	o := cut(old)
+	n := cut(new)
+	return o, n
 }
 
 // articleSide takes an article's body with the paragraphs and sentences that
