@@ -2,6 +2,7 @@
 //
 //	go run . summaries   our summaries, baselines and peers on CC0 pages
 //	go run . sentences   our sentences and peers on golden rules
+//	go run . scale       the copy index and peers: recall, bytes, time, floods
 //	go run . train       the weights of the ranker, byte for byte the same
 //
 // Every command takes -help. What a command measures it writes to
@@ -12,6 +13,8 @@ import (
 	"fmt"
 	"os"
 	"slices"
+
+	"github.com/stemma-news/stemma/bench/scale"
 )
 
 // command is one thing that bench can do.
@@ -23,6 +26,7 @@ type command struct {
 // commands is the table of subcommands. A new one is one file and one line.
 var commands = map[string]command{
 	"train":     {"make the weights of the summary ranker from the training files", train},
+	"scale":     {"measure the copy index: recall, bytes, milliseconds, floods", scale.Run},
 	"sentences": {"measure sentences: golden rules, treebanks, peers", sentencesCommand},
 	"summaries": {"measure summaries: our methods, baselines, peers", summaries},
 }
