@@ -31,6 +31,7 @@ type piece struct {
 	Says    string // what the weightiest of them means
 	Fact    bool   // one of them is a fact
 	Break   bool   // a new paragraph starts before this piece
+	Pilcrow bool   // a paragraph's end came or went before this piece
 	old     diffing.Span
 	new     diffing.Span
 }
@@ -105,8 +106,10 @@ func (l *layout) add(b *diffing.Block, onOld, onNew bool) {
 		return
 	}
 	changed := b.Kind != diffing.Same || len(l.changes[b.ID]) > 0
-	first, breaks := true, false
-	for _, e := range b.Edits {
+	alone := !onOld || !onNew
+	noted := places(b, l.changes[b.ID])
+	breaks := false
+	for i, e := range b.Edits {
 		p := piece{Op: e.Op, Block: b.ID, Kind: b.Kind}
 		switch e.Op {
 		case diffing.Equal:
@@ -116,15 +119,11 @@ func (l *layout) add(b *diffing.Block, onOld, onNew bool) {
 		case diffing.Insert:
 			p.Text, p.new = l.new[e.New.Start:e.New.End], *e.New
 		}
-		if changed {
-			l.note(&p, b)
-			if first {
-				p.Anchor = "b" + strconv.Itoa(b.ID)
-			}
+		if changed && i == 0 {
+			p.Anchor = "b" + strconv.Itoa(b.ID)
 		}
-		first = false
-		l.put(p, onOld && e.Op != diffing.Insert, onNew && e.Op != diffing.Delete)
-		alone := e.Op == diffing.Delete && !onNew || e.Op == diffing.Insert && !onOld
+		l.note(&p, noted[i])
+		l.put(p, onOld && e.Op != diffing.Insert, onNew && e.Op != diffing.Delete, alone)
 		breaks = breaks || (e.Op == diffing.Equal || alone) && strings.Contains(p.Text, "\n\n")
 	}
 	l.now.Changed = l.now.Changed || changed
@@ -133,18 +132,31 @@ func (l *layout) add(b *diffing.Block, onOld, onNew bool) {
 	}
 }
 
-// note puts the changes that a piece is the place of on it: those that share a
-// byte with it, or those of the whole block on its first piece. Each change is
-// put once.
-func (l *layout) note(p *piece, b *diffing.Block) {
-	var left []diffing.Change
-	for _, c := range l.changes[b.ID] {
-		here := p.Op != diffing.Equal && (meets(c.Old, p.old) || meets(c.New, p.new)) || b.Kind == diffing.Added || b.Kind == diffing.Removed || b.Kind == diffing.Moved
-		if !here {
-			left = append(left, c)
-			continue
+// places finds for each change of a block the edit that it is shown at: the
+// first that it shares a byte with, else the first of all.
+func places(b *diffing.Block, changes []diffing.Change) map[int][]diffing.Change {
+	out := map[int][]diffing.Change{}
+	for _, c := range changes {
+		at := 0
+		for i, e := range b.Edits {
+			if e.Op == diffing.Delete && meets(c.Old, e.Old) || e.Op == diffing.Insert && meets(c.New, e.New) {
+				at = i
+				break
+			}
 		}
-		if len(p.Changes) == 0 {
+		out[at] = append(out[at], c)
+	}
+	return out
+}
+
+func meets(s, t *diffing.Span) bool {
+	return s != nil && t != nil && s.Start < t.End && t.Start < s.End
+}
+
+// note puts changes on the piece that they are shown at, the weightiest first.
+func (l *layout) note(p *piece, changes []diffing.Change) {
+	for i, c := range changes {
+		if i == 0 {
 			p.Says = c.Says
 		}
 		p.Changes = append(p.Changes, c.ID)
@@ -154,26 +166,27 @@ func (l *layout) note(p *piece, b *diffing.Block) {
 		}
 		l.now.Kinds[c.Kind] = true
 	}
-	l.changes[b.ID] = left
 }
 
-func meets(s *diffing.Span, t diffing.Span) bool {
-	return s != nil && s.Start < t.End && t.Start < s.End
-}
-
-// put adds a piece, cut where paragraphs end.
-func (l *layout) put(p piece, onOld, onNew bool) {
+// put adds a piece, cut where paragraphs end. In the inline text an end that
+// came or went within a block is shown as a pilcrow, and one that went starts
+// no paragraph.
+func (l *layout) put(p piece, onOld, onNew, alone bool) {
 	for i, part := range strings.Split(p.Text, "\n\n") {
 		q := p
 		q.Text, q.Break = part, i > 0
 		if i > 0 {
-			q.Anchor, q.Changes = "", nil
+			q.Anchor, q.Changes, q.Says = "", nil, ""
 		}
-		if part == "" && !q.Break && q.Changes == nil {
+		if part == "" && !q.Break && q.Changes == nil && q.Anchor == "" {
 			continue
 		}
 		l.now.Size += len(part)
-		l.now.Inline = append(l.now.Inline, q)
+		inline := q
+		if i > 0 && p.Op != diffing.Equal && !alone {
+			inline.Pilcrow, inline.Break = true, p.Op == diffing.Insert
+		}
+		l.now.Inline = append(l.now.Inline, inline)
 		q.Anchor, q.Changes = "", nil // an id stands once in a page
 		if onOld {
 			l.now.Old = append(l.now.Old, q)

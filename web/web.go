@@ -122,7 +122,7 @@ func (s *site) loadTemplates() {
 	}
 	functions := template.FuncMap{
 		"asset": func(name string) string { return s.names[name] },
-		"short": short, "reveal": reveal, "day": day, "clock": clock, "machine": machine, "percent": percent, "plural": plural,
+		"short": short, "reveal": reveal, "sentence": sentence, "day": day, "clock": clock, "machine": machine, "percent": percent, "plural": plural,
 	}
 	for _, name := range names {
 		if name == "layout.html" {
