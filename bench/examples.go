@@ -16,9 +16,6 @@ type example struct {
 	rows   [][]float64
 	gains  []float64 // what each sentence alone earns against the reference, 0 to 1
 	clean  float64   // what the clean lead earns
-	title  string
-	ref    string
-	texts  []string
 }
 
 // source says how an article is shown to the learner.
@@ -62,14 +59,13 @@ func readExample(set string, r row, how source) *example {
 	}
 	scale := NewScale(language)
 	want := scale.Cut(ref)
-	e := &example{set: set, group: r.Domain, weight: 1, rows: summarize.FeatureRows(a), title: title, ref: ref}
+	e := &example{set: set, group: r.Domain, weight: 1, rows: summarize.FeatureRows(a)}
 	if e.group == "" {
 		e.group = r.ID
 	}
 	for i := range e.rows {
 		t := a.Sentences[i].Of(a.Body)
 		e.gains = append(e.gains, Score(want, scale.Cut(t)).Mean())
-		e.texts = append(e.texts, t)
 	}
 	e.clean = Score(want, scale.Cut(clean[0])).Mean()
 	return e

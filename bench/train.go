@@ -28,7 +28,6 @@ func train(args []string) error {
 	flags.Float64Var(&l.calm, "calm", l.calm, "added to the second derivative of a leaf")
 	flags.Float64Var(&l.articles, "articles", l.articles, "share of articles a tree sees")
 	flags.Float64Var(&l.features, "features", l.features, "share of features a tree sees")
-	flags.IntVar(&l.reward, "reward", l.reward, "trees that follow the expected gain")
 	bare := flags.Float64("bare", 0.5, "weight of examples without headline")
 	head := flags.Float64("head", 0.5, "weight of examples without their first sentence")
 	if err := flags.Parse(args); err != nil {

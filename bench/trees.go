@@ -10,7 +10,9 @@ import (
 // learner grows a summarize.Model by gradient boosting (Friedman, "Greedy
 // Function Approximation", 2001) of a list-wise loss: the softmax of an
 // article's scores against the softmax of what its sentences earn (ListNet:
-// Cao and others, ICML 2007).
+// Cao and others, ICML 2007). Two other losses were tried: foretelling what a
+// sentence earns by least squares first (0.3 ROUGE less, cross-validated), and
+// following the expected gain itself (0.4 less).
 type learner struct {
 	trees    int
 	depth    int
@@ -22,12 +24,12 @@ type learner struct {
 	longest  int     // sentences of an article that are looked at
 	exclude  map[int]bool
 	seed     uint64
-	reward   int     // trees, after the others, that follow the expected gain itself
-	square   int     // trees, before the others, that foretell what a sentence earns
-	scale    float64 // of what a sentence earns, in these two
 }
 
-var usualLearner = learner{trees: 300, depth: 4, rate: 0.08, sharp: 0.06, calm: 6, articles: 0.6, features: 0.4, longest: 60, seed: 1, scale: 12}
+// usualLearner is what cross-validation prefers, where it prefers anything:
+// half or twice as many trees, one question more or fewer, move the mean of
+// four sets by less than another seed does (0.1 to 0.2).
+var usualLearner = learner{trees: 500, depth: 4, rate: 0.05, sharp: 0.06, calm: 6, articles: 0.5, features: 0.3, longest: 60, seed: 1}
 
 const bins = 48
 
@@ -94,7 +96,7 @@ func (l learner) grow(examples []*example) *summarize.Model {
 	target := l.targets(t)
 	m := &summarize.Model{}
 	draw := random(l.seed)
-	for turn := range l.square + l.trees + l.reward {
+	for range l.trees {
 		var rows []int32
 		for a := 0; a+1 < len(t.start); a++ {
 			if draw() >= l.articles {
@@ -103,7 +105,7 @@ func (l learner) grow(examples []*example) *summarize.Model {
 			for i := t.start[a]; i < t.start[a+1]; i++ {
 				rows = append(rows, int32(i))
 			}
-			l.slope(t, a, turn, scores, target, g, h)
+			l.slope(t, a, scores, target, g, h)
 		}
 		var allowed []int
 		for f := range t.cols {
@@ -137,30 +139,15 @@ func (l learner) targets(t *table) []float64 {
 }
 
 // slope fills in the first and second derivatives of the loss of article a.
-func (l learner) slope(t *table, a, turn int, scores, target, g, h []float64) {
+func (l learner) slope(t *table, a int, scores, target, g, h []float64) {
 	from, to := t.start[a], t.start[a+1]
 	p := g[from:to]
-	if turn < l.square {
-		for i := range p {
-			p[i] = t.weight[a] * (scores[from+i] - t.gains[from+i]*l.scale) / 16
-			h[from+i] = t.weight[a] / 16
-		}
-		return
-	}
 	copy(p, scores[from:to])
 	softmax(p)
-	mean := 0.0
-	for i := range p {
-		mean += p[i] * t.gains[from+i]
-	}
 	for i := range p {
 		x := p[i]
 		h[from+i] = t.weight[a] * x * (1 - x)
-		if turn >= l.square+l.trees {
-			p[i] = t.weight[a] * x * (mean - t.gains[from+i]) * l.scale
-		} else {
-			p[i] = t.weight[a] * (x - target[from+i])
-		}
+		p[i] = t.weight[a] * (x - target[from+i])
 	}
 }
 
@@ -194,9 +181,6 @@ func (l learner) tree(t *table, rows []int32, allowed []int, g, h []float64) sum
 				c := &cells[int(node[k])*(bins+1)+int(col[r])]
 				c.g += g[r]
 				c.h += h[r]
-			}
-			for b := range t.cuts[f] {
-				_ = b
 			}
 			// gains[b] sums over leaves what cutting above bin b is worth
 			var gains [bins + 1]float64
