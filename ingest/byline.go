@@ -9,7 +9,7 @@ import (
 // bylineWords open a byline in the languages that we meet most.
 var bylineWords = []string{
 	"written by", "posted by", "story by", "words by", "text by", "reported by", "published by", "by", "von", "par", "por", "di", "door", "av", "af", "autor", "autorin", "author", "auteur",
-	"autore", "text", "texte", "texto", "redaktion", "ein beitrag von", "ein artikel von", "eine analyse von", "ein kommentar von", "article by", "article written by", "created by", "from", "submitted by", "przez", "geschrieben von", "verfasst von", "escrito por", "publicado por", "écrit par", "publié par", "scritto da", "автор", "作者", "記者", "文", "كتب", "كتبت", "بقلم", "लेखक", "द्वारा",
+	"autore", "text", "texte", "texto", "redaktion", "view all posts by", "all posts by", "posts by", "alles von", "alle beiträge von", "zeige alle beiträge von", "voir tous les articles de", "ver todas las entradas de", "vom", "erstellt von", "veröffentlicht von", "gespeichert von", "verfasst von", "interview", "text und fotos", "auteurs", "autores", "foto und text", "contributor", "ein beitrag von", "ein artikel von", "eine analyse von", "ein kommentar von", "article by", "article written by", "created by", "from", "submitted by", "przez", "geschrieben von", "verfasst von", "escrito por", "publicado por", "écrit par", "publié par", "scritto da", "автор", "作者", "記者", "文", "كتب", "كتبت", "بقلم", "लेखक", "द्वारा",
 }
 
 func opensByline(f string) bool {
@@ -40,6 +40,7 @@ func people(s string, site []string) []string {
 		}
 	}
 	s = cutDate(s)
+	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(s, " on"), " am"), " Stand")
 	for _, mark := range []string{" | ", " · ", " • ", " – ", " — ", " - ", " (", "\n", " @", " on ", " am ", " für ", " for "} {
 		if i := strings.Index(s, mark); i > 0 {
 			s = s[:i]
@@ -55,7 +56,7 @@ func people(s string, site []string) []string {
 		if f == "" || sameAny(f, site) || notPeople[f] || utf8.RuneCountInString(part) < 2 || len(strings.Fields(part)) > 6 || !hasUpper(part) && isASCII(part) && strings.Contains(part, " ") {
 			continue
 		}
-		if isRole(f) {
+		if isRole(f) || hostLike(part) {
 			continue
 		}
 		out = append(out, part)
@@ -89,6 +90,12 @@ var notPeople = map[string]bool{
 	"admin": true, "administrator": true, "editor": true, "staff": true, "redaktion": true, "redacción": true, "guest": true, "author": true,
 	"webmaster": true, "root": true, "unknown": true, "none": true, "null": true, "undefined": true, "anonymous": true, "user": true, "rédaction": true, "la rédaction": true,
 	"news": true, "online": true, "home": true, "share": true, "follow": true, "autor": true, "super user": true, "inc": true, "jr": true, "phd": true, "md": true, "rd": true, "mph": true, "dr": true, "ms": true, "the": true, "by": true,
+}
+
+// hostLike says that a name is an address of a site.
+func hostLike(s string) bool {
+	at := strings.LastIndexByte(s, '.')
+	return at > 0 && !strings.Contains(s, " ") && len(s)-at-1 >= 2 && len(s)-at-1 <= 4 && at+1 < len(s) && unicode.IsLower(rune(s[at+1]))
 }
 
 // isRole says that the words name a job or a desk, not a person.

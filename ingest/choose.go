@@ -31,6 +31,9 @@ func (v *view) choose(d *article.Draft, chances []float32, cut float32) {
 		}
 	}
 	w.flush()
+	for _, tip := range v.tips {
+		d.Furniture = append(d.Furniture, article.Furniture{Text: tip, Reason: reasonHidden})
+	}
 }
 
 // note takes a correction or an editor's note out of the blocks; a kept one

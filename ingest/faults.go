@@ -27,7 +27,7 @@ func (v *view) diagnose(d *article.Draft) error {
 			prose += l.words
 		}
 	}
-	if kept > 0 && prose >= little && !v.index(d) {
+	if kept > 0 && (prose >= little && !v.index(d) || v.facts.ldRank >= 4 || v.head.meta["og:type"] == "article") {
 		return nil
 	}
 	no := func(what string) error {

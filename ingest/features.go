@@ -27,7 +27,13 @@ type view struct {
 	second          int32
 	first           int // the densest run of prose, as blocks
 	last            int
-	headAt          int   // block of the headline, -1 when unseen
+	headAt          int // block of the headline, -1 when unseen
+	toHead          ladder
+	toProse         ladder
+	bulk            uint32    // the path with the most prose
+	bulkBox         int32     // the container with the most prose
+	inBox           []float32 // per block: how much of its container's prose stands before it
+	articles        int
 	section         []int // per block: the block of the heading above it, -1
 	facts           *facts
 	host, publisher string
@@ -102,6 +108,7 @@ func look(p *page, facts *facts) *view {
 	v.prose = int(p.elements[0].prose)
 	v.candidates()
 	v.run()
+	v.landmarks()
 	return v
 }
 
@@ -268,6 +275,7 @@ func (v *view) features(i int, out []float32) []float32 {
 	f.bits(uint32(v.phrases[i]), phraseCues)
 	v.place(&f, i)
 	v.company(&f, i)
+	// v.kinship(&f, i)
 	return f.out
 }
 

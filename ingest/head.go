@@ -16,6 +16,52 @@ type head struct {
 	canonical string
 	scripts   []string // JSON-LD, as written
 	items     []item
+	signs     []signature
+}
+
+// signature is an inline text that markup calls somebody's name.
+type signature struct {
+	name     string
+	strength int
+	block    int
+}
+
+// authorPaths are parts of addresses that lead to a writer's page; memberPaths
+// lead to anybody's.
+var (
+	authorPaths = []string{"/author/", "/authors/", "/autor/", "/autores/", "/auteur/", "/autoren/", "/autorin/", "/writers/", "/writer/", "/reporter", "/journalist", "author=", "/by/", "/redakteur"}
+	memberPaths = []string{"/staff/", "/people/", "/contributor", "/profile/", "/profil/", "/user/", "/users/", "/u/"}
+)
+
+// signs says how surely an inline element holds an author's name: 0 is not.
+func signs(a attributes, cues classCue) int {
+	if strings.Contains(a.rel, "author") || strings.EqualFold(a.itemprop, "author") {
+		return 4
+	}
+	low := strings.ToLower(a.href)
+	for _, p := range authorPaths {
+		if strings.Contains(low, p) {
+			return 3
+		}
+	}
+	if cues&cueAuthor != 0 || a.class == "fn" || a.class == "username" {
+		return 2
+	}
+	for _, p := range memberPaths {
+		if strings.Contains(low, p) {
+			return 1
+		}
+	}
+	return 0
+}
+
+const maxSigns = 60
+
+func (h *head) sign(o open, text []byte, block int) {
+	if o.sign == 0 || o.at >= len(text) || len(text)-o.at > 120 || len(h.signs) >= maxSigns {
+		return
+	}
+	h.signs = append(h.signs, signature{squeeze(string(text[o.at:])), o.sign, block})
 }
 
 // item is an element that carries its value in an attribute or is marked by

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
 )
 
 // headline chooses the headline: the heading on the page that the page's own
@@ -11,20 +13,21 @@ import (
 func (v *view) headline(f *facts) stated {
 	site := v.siteNames()
 	var h1 []int
+	best, score := -1, 0
 	for i := range v.blocks {
-		if v.elements[v.blocks[i].element].tag.String() == "h1" && len(v.blocks[i].text) < 400 {
+		e := &v.elements[v.blocks[i].element]
+		heading := e.within&inHeading != 0
+		if e.tag == atom.H1 && len(v.blocks[i].text) < 400 {
 			h1 = append(h1, i)
 		}
-	}
-	for _, i := range h1 {
-		if n := len(v.folds[i]); n < 8 || sameAny(v.folds[i], site) {
-			continue
-		}
-		for _, t := range v.titles {
-			if strings.Contains(t, v.folds[i]) || strings.Contains(v.folds[i], t) && len(t) > len(v.folds[i])/2 || alike(t, v.folds[i]) {
-				return stated{v.blocks[i].text, "h1"}
+		if heading || e.cues&cueHeadline != 0 {
+			if n := v.rateHeading(i, site); n > score {
+				best, score = i, n
 			}
 		}
+	}
+	if best >= 0 {
+		return stated{v.blocks[best].text, v.elements[v.blocks[best].element].tag.String()}
 	}
 	if len(h1) == 0 {
 		for i := min(v.first, len(v.blocks)-1); i >= 0 && i >= v.first-12; i-- { // pages without headings set it in bold
@@ -59,6 +62,48 @@ func (v *view) headline(f *facts) stated {
 		}
 	}
 	return claim
+}
+
+// rateHeading says how well a heading is confirmed as the headline: by the
+// titles that the page claims, by its rank, and by the text that follows. On
+// many blogs the site's name is the h1 and the headline an h2.
+func (v *view) rateHeading(i int, site []string) int {
+	f, e := v.folds[i], &v.elements[v.blocks[i].element]
+	if len(f) < 8 || len(f) > 400 || sameAny(f, site) {
+		return 0
+	}
+	confirmed := 0
+	for _, t := range v.titles {
+		switch {
+		case t == f:
+			confirmed = max(confirmed, 14)
+		case strings.HasPrefix(t, f+" ") && len(f)*4 > len(t):
+			confirmed = max(confirmed, 12)
+		case strings.HasSuffix(t, " "+f) && len(f)*2 > len(t):
+			confirmed = max(confirmed, 11)
+		case strings.Contains(t, f) && len(f)*2 > len(t), strings.Contains(f, t) && len(t) > len(f)/2, alike(t, f):
+			confirmed = max(confirmed, 10)
+		case strings.Contains(t, f) && len(f)*4 > len(t):
+			confirmed = max(confirmed, 7)
+		}
+	}
+	if confirmed == 0 {
+		return 0
+	}
+	n := confirmed - min(6, abs(v.first-i)/6)
+	switch e.tag {
+	case atom.H1:
+		n += 4
+	case atom.H2:
+		n++
+	}
+	if e.within&(inAside|inNav|inFooter) != 0 || e.above&(cueRelated|cueComment) != 0 {
+		n -= 6
+	}
+	if i > v.last {
+		n -= 5
+	}
+	return n
 }
 
 func (v *view) claimed(s string, believed bool) string {

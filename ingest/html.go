@@ -3,6 +3,7 @@ package ingest
 import (
 	"html"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/stemma-news/stemma/article"
@@ -59,6 +60,13 @@ func (v *view) rescue(d *article.Draft, chances []float32) {
 			return
 		}
 	}
+	if kept > 0 || v.facts.ldRank < 4 && v.head.meta["og:type"] != "article" || len(chances) == 0 {
+		return
+	}
+	// it says that it is an article, so what comes nearest is taken for it
+	best := slices.Max(chances)
+	d.Paragraphs, d.Furniture, d.Notes = nil, nil, nil
+	v.choose(d, chances, best*.7)
 }
 
 // credits reads the lines at either end of the text that say where a copy

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
@@ -9,7 +10,9 @@ import (
 type ldArticle struct {
 	headline, description, body, published, modified string
 	section, language, publisher, url                string
-	authors                                          []string
+	authors, organisations                           []string // who wrote it, people and others
+	persons                                          []string // everybody the page names
+	anyDate                                          string   // of publication, of whatever it states
 }
 
 // ldTypes are the schema.org types that stand for an article, best first.
@@ -22,7 +25,7 @@ var ldTypes = map[string]int{
 
 // readJSONLD finds the article in a page's JSON-LD scripts.
 func readJSONLD(scripts []string) (best ldArticle, rank int) {
-	w := &ldWalk{people: make(map[string]string)}
+	w := &ldWalk{people: make(map[string]string), bodies: make(map[string]bool)}
 	var roots []any
 	for _, s := range scripts {
 		if v, ok := parseLoose(s); ok {
@@ -33,6 +36,7 @@ func readJSONLD(scripts []string) (best ldArticle, rank int) {
 	for _, v := range roots {
 		w.walk(v, 0)
 	}
+	w.best.persons, w.best.anyDate = w.persons, w.anyDate
 	return w.best, w.rank
 }
 
@@ -87,9 +91,12 @@ func mendJSON(s string) string {
 }
 
 type ldWalk struct {
-	people map[string]string // @id -> name
-	best   ldArticle
-	rank   int
+	people  map[string]string // @id -> name
+	bodies  map[string]bool   // @id of organisations
+	persons []string
+	anyDate string
+	best    ldArticle
+	rank    int
 }
 
 const maxLDDepth = 12
@@ -105,8 +112,15 @@ func (w *ldWalk) names(v any, depth int) {
 			w.names(x, depth+1)
 		}
 	case map[string]any:
+		if w.anyDate == "" {
+			w.anyDate = str(v["datePublished"])
+		}
 		if id, name := str(v["@id"]), str(v["name"]); id != "" && name != "" {
 			w.people[id] = name
+			w.bodies[id] = organisation(v)
+		}
+		if name := str(v["name"]); name != "" && slices.Contains(list(v["@type"]), "Person") && !slices.Contains(w.persons, name) && len(w.persons) < 20 {
+			w.persons = append(w.persons, name)
 		}
 		for _, key := range []string{"@graph", "author", "publisher", "mainEntity"} {
 			w.names(v[key], depth+1)
@@ -152,7 +166,25 @@ func (w *ldWalk) article(v map[string]any) ldArticle {
 	if len(a.authors) == 0 {
 		a.authors = w.all(v["creator"])
 	}
+	if w.byOrganisation(v["author"]) {
+		a.authors, a.organisations = nil, a.authors
+	}
 	return a
+}
+
+func organisation(m map[string]any) bool {
+	return slices.ContainsFunc(list(m["@type"]), func(t string) bool { return strings.HasSuffix(t, "Organization") })
+}
+
+// byOrganisation says that the author is no person.
+func (w *ldWalk) byOrganisation(v any) bool {
+	switch v := v.(type) {
+	case []any:
+		return len(v) > 0 && w.byOrganisation(v[0])
+	case map[string]any:
+		return organisation(v) || w.bodies[str(v["@id"])]
+	}
+	return false
 }
 
 // all gives the names in a value: a string, an object or a list of them.

@@ -19,9 +19,10 @@ type page struct {
 	elements []element
 	blocks   []block
 	head     head
-	cut      bool // a bound was reached; the rest was not read
-	scripted bool // there was a script
-	password bool // there was a field for a password
+	cut      bool     // a bound was reached; the rest was not read
+	tips     []string // text that shows only under the mouse
+	scripted bool     // there was a script
+	password bool     // there was a field for a password
 }
 
 // element is a block-level element. Its sums are over all that it holds.
@@ -46,6 +47,11 @@ type block struct {
 	linked  int32 // bytes of text within links
 	links   int32
 	bold    int32    // bytes within b or strong
+	slanted int32    // bytes within i or em
+	images  uint8    // pictures since the block before
+	embeds  uint8    // players and frames since then
+	rule    bool     // a rule since then
+	small   bool     // opened within small
 	cues    classCue // of inline elements that open it
 	afterBr bool     // parted from the block before by a single br
 	inTime  bool     // holds a time element
@@ -59,6 +65,7 @@ const (
 	maxBlocks   = 15_000
 	maxAttrs    = 40
 	maxPage     = 16 << 20
+	maxTips     = 100
 	maxScript   = 1 << 20 // JSON-LD longer than this is not read
 )
 
@@ -72,8 +79,15 @@ type builder struct {
 	space   bool // white space is due before the next letter
 	skip    int  // depth within an element whose text is not shown
 	skipTag atom.Atom
-	link    int // open links
+	tip     bool // within a tooltip
+	link    int  // open links
 	strong  int
+	slant   int
+	slanted int32
+	images  uint8
+	embeds  uint8
+	rule    bool
+	small   int
 	pre     int
 	linked  int32
 	links   int32
@@ -85,9 +99,12 @@ type builder struct {
 	paths   map[pathKey]uint32
 }
 
+// open is an inline element that is not closed yet; where it signs a name,
+// sign says how surely and at where its text begins.
 type open struct {
-	tag  atom.Atom
-	cues classCue
+	tag      atom.Atom
+	cues     classCue
+	sign, at int
 }
 
 type pathKey struct {
@@ -117,6 +134,10 @@ func readPage(markup string) *page {
 		case html.TextToken:
 			if b.skip == 0 {
 				b.write(b.z.Text())
+			} else if b.tip && len(b.tips) < maxTips {
+				if t := squeeze(string(b.z.Text())); t != "" {
+					b.tips = append(b.tips, t)
+				}
 			}
 		case html.StartTagToken:
 			b.start(false)
@@ -187,7 +208,7 @@ func (b *builder) start(closed bool) {
 	a := b.attributes(more)
 	if b.skip > 0 {
 		if b.skipTag != atom.Noscript && b.skipTag != atom.Template && breaksOut[tag] {
-			b.skip = 0 // an svg or a select that was never closed
+			b.skip, b.tip = 0, false // an svg or a select that was never closed
 		} else {
 			if tag == b.skipTag && !closed {
 				b.skip++
@@ -215,11 +236,18 @@ func (b *builder) start(closed bool) {
 	case atom.Input:
 		b.password = b.password || a.typ == "password"
 		return
-	case atom.Img, atom.Wbr, atom.Source, atom.Track, atom.Area, atom.Col, atom.Embed, atom.Param:
+	case atom.Img:
+		b.images = min(b.images+1, 9)
+		return
+	case atom.Wbr, atom.Source, atom.Track, atom.Area, atom.Col, atom.Embed, atom.Param:
 		return
 	case atom.Hr:
 		b.flush()
+		b.rule = true
 		return
+	}
+	if tag == atom.Iframe || tag == atom.Video || tag == atom.Object || tag == atom.Audio {
+		b.embeds = min(b.embeds+1, 9)
 	}
 	if unseen[tag] {
 		if !closed {
@@ -245,9 +273,13 @@ func (b *builder) start(closed bool) {
 		if closed {
 			return
 		}
+		if tag == atom.Span && tooltip(a) {
+			b.skip, b.skipTag, b.tip = 1, tag, true
+			return
+		}
 		b.inlineDepth(tag, 1)
 		if len(b.inline) < maxDepth {
-			b.inline = append(b.inline, open{tag, cues})
+			b.inline = append(b.inline, open{tag, cues, signs(a, cues), len(b.text)})
 		}
 		if len(b.text) == 0 {
 			b.cues |= cues
@@ -262,12 +294,27 @@ func (b *builder) start(closed bool) {
 	b.push(tag, a, cues)
 }
 
+// tooltip says that a span holds text that stands beside the line and shows
+// only under the mouse, or only to a screen reader.
+func tooltip(a attributes) bool {
+	for _, w := range [...]string{"rollover-block", "tooltip-content", "tooltiptext", "tooltip-text", "popover-content", "sr-only", "screen-reader", "visually-hidden", "visuallyhidden"} {
+		if strings.Contains(a.class, w) {
+			return true
+		}
+	}
+	return false
+}
+
 func (b *builder) inlineDepth(tag atom.Atom, by int) {
 	switch tag {
 	case atom.A:
 		b.link = max(0, b.link+by)
 	case atom.B, atom.Strong:
 		b.strong = max(0, b.strong+by)
+	case atom.Small:
+		b.small = max(0, b.small+by)
+	case atom.I, atom.Em:
+		b.slant = max(0, b.slant+by)
 	}
 }
 
@@ -344,6 +391,7 @@ func (b *builder) end(tag atom.Atom) {
 	if b.skip > 0 {
 		if tag == b.skipTag {
 			b.skip--
+			b.tip = b.tip && b.skip > 0
 		}
 		return
 	}
@@ -367,7 +415,7 @@ func (b *builder) end(tag atom.Atom) {
 		case open == tag:
 			b.pop(i)
 			b.inline = b.inline[:0]
-			b.link, b.strong = 0, 0
+			b.link, b.strong, b.slant, b.small = 0, 0, 0, 0
 			return
 		case tag == atom.P || tag == atom.Li: // a stray end tag closes nothing beyond a container
 			if open == atom.Div || open == atom.Ul || open == atom.Ol || open == atom.Td || open == atom.Section || open == atom.Article {
@@ -382,6 +430,7 @@ func (b *builder) end(tag atom.Atom) {
 func (b *builder) closeInline(tag atom.Atom) {
 	for i := len(b.inline) - 1; i >= 0; i-- {
 		if b.inline[i].tag == tag {
+			b.head.sign(b.inline[i], b.text, len(b.blocks))
 			b.inline = append(b.inline[:i], b.inline[i+1:]...)
 			b.inlineDepth(tag, -1)
 			return
@@ -439,6 +488,9 @@ func (b *builder) write(text []byte) {
 		if b.strong > 0 {
 			b.bold += grown
 		}
+		if b.slant > 0 {
+			b.slanted += grown
+		}
 	}
 }
 
@@ -482,18 +534,20 @@ func (b *builder) flush() {
 			cues := b.cues
 			b.blocks = append(b.blocks, block{
 				text: text, element: b.stack[len(b.stack)-1], linked: min(b.linked, int32(len(text))), links: b.links,
-				bold: b.bold, cues: cues, afterBr: b.afterBr, inTime: b.inTime,
+				bold: b.bold, slanted: b.slanted, cues: cues,
+				images: b.images, embeds: b.embeds, rule: b.rule, small: b.small > 0, afterBr: b.afterBr, inTime: b.inTime,
 			})
 		}
-		b.afterBr, b.inTime = false, false
-		b.links = 0
+		b.afterBr, b.inTime, b.rule = false, false, false
+		b.links, b.images, b.embeds = 0, 0, 0
 	} else if b.afterBr {
 		b.afterBr = false
 	}
-	b.text, b.space, b.linked, b.bold = b.text[:0], false, 0, 0
+	b.text, b.space, b.linked, b.bold, b.slanted = b.text[:0], false, 0, 0, 0
 	b.cues = 0
-	for _, o := range b.inline {
+	for i, o := range b.inline {
 		b.cues |= o.cues
+		b.inline[i].at = 0
 	}
 }
 

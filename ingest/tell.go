@@ -2,8 +2,8 @@ package ingest
 
 import (
 	"net/url"
-	"slices"
 	"strings"
+	"time"
 
 	"github.com/stemma-news/stemma/article"
 )
@@ -32,7 +32,7 @@ func (v *view) tell(d *article.Draft, f *facts, s Source) {
 	put("canonical_url", &d.CanonicalURL, firstStated(
 		stated{absolute(v.head.canonical, s.URL), "link"}, stated{absolute(m["og:url"], s.URL), "og"}, stated{absolute(f.ld.url, s.URL), "json-ld"}, stated{s.URL, "caller"}))
 	published, modified := v.dates(f, firstOf(s.URL, d.CanonicalURL), d.Language)
-	put("published", &d.Published, published)
+	put("published", &d.Published, dayInZone(published, firstOf(s.URL, d.CanonicalURL)))
 	put("modified", &d.Modified, modified)
 }
 
@@ -164,31 +164,78 @@ func (v *view) shownDate(address, language string) stated {
 			}
 		}
 	}
-	inURL := dateInURL(address)
-	best, bestAt := stated{}, 1<<30
-	near := func(at int) int { // how far from where a date line stands: just under the headline or just above the text
-		n := abs(at - v.first)
-		if v.headAt >= 0 {
-			n = min(n, abs(at-v.headAt))
-		}
-		return n
+	shown := v.timeElement(language)
+	if shown.sure {
+		return shown.stated
 	}
-	for _, it := range v.head.items {
-		if it.tag.String() != "time" && it.value == "" {
-			continue
-		}
-		if d := dateIn(it.value, language); d.ok() && near(it.block) < bestAt && !v.aside(it.block) {
-			best, bestAt = stated{d.String(), "time"}, near(it.block)
-		}
+	if d := dateInURL(address); d.ok() {
+		return stated{d.String(), "url"}
 	}
-	if best.value != "" && bestAt < 25 {
-		return best
-	}
-	if inURL.ok() {
-		return stated{inURL.String(), "url"}
+	if d := dateIn(firstOf(v.facts.ld.published, v.facts.ld.anyDate), language); d.ok() {
+		return stated{d.String(), "json-ld"}
 	}
 	if d := v.dateLine(language); d.value != "" {
 		return d
+	}
+	if shown.value == "" {
+		return stated{dateIn(v.facts.description, language).String(), "description"}
+	}
+	return shown.stated
+}
+
+// dayInZone mends a day that a page states in UTC and prints in a zone of its
+// own: the address names the day that readers saw.
+func dayInZone(published stated, address string) stated {
+	const utc = "Z"
+	in := dateInURL(address)
+	if !in.ok() || !strings.HasSuffix(published.value, utc) {
+		return published
+	}
+	at := dateIn(published.value, "")
+	if gap := in.t.Sub(at.t.Truncate(24 * time.Hour)); gap == 24*time.Hour || gap == -24*time.Hour {
+		return stated{in.String(), "url"}
+	}
+	return published
+}
+
+// timeElement chooses among the time elements: one that is called published,
+// near the headline or the text, and not among other stories. It is sure when
+// it is near.
+func (v *view) timeElement(language string) (best struct {
+	stated
+	sure bool
+}) {
+	score := -1 << 30
+	for _, it := range v.head.items {
+		if it.tag.String() != "time" {
+			continue
+		}
+		d := dateIn(it.value, language)
+		if !d.ok() && it.block < len(v.blocks) {
+			d = dateIn(v.blocks[it.block].text, language)
+		}
+		if !d.ok() {
+			continue
+		}
+		near := abs(it.block - v.first)
+		if v.headAt >= 0 {
+			near = min(near, abs(it.block-v.headAt))
+		}
+		n := -near
+		class := strings.ToLower(it.class)
+		if strings.Contains(class, "publish") || strings.Contains(class, "entry-date") || strings.Contains(class, "posted") {
+			n += 20
+		}
+		if strings.Contains(class, "updat") || strings.Contains(class, "modif") {
+			n -= 15
+		}
+		if v.aside(it.block) {
+			n -= 30
+		}
+		if n > score {
+			score = n
+			best.stated, best.sure = stated{d.String(), "time"}, n > -25
+		}
 	}
 	return best
 }
@@ -198,6 +245,12 @@ func (v *view) dateLine(language string) stated {
 	score, found := 0., stated{}
 	for i := range v.blocks {
 		l := &v.lines[i]
+		near := i >= v.first && i < v.first+2 || v.headAt >= 0 && i > v.headAt && i < v.headAt+8
+		if near && len(v.blocks[i].text) > 240 && (l.starts == startsDigit || v.blocks[i].text[0] == '(') { // "27.1.2022 - At the memorial"
+			if d := dateIn(v.blocks[i].text[:24], language); d.ok() && score < 5 {
+				score, found = 5, stated{d.String(), "line"}
+			}
+		}
 		if len(v.blocks[i].text) > 240 || l.digits < 3 || l.marks&(markCopyright) != 0 {
 			continue
 		}
@@ -249,69 +302,3 @@ func dateInURL(address string) when {
 }
 
 func abs(n int) int { return max(n, -n) }
-
-// byline says who wrote the article; several names are parted by "; ".
-func (v *view) byline(f *facts) stated {
-	m := v.head.meta
-	var lists []struct {
-		names  []string
-		origin string
-	}
-	add := func(origin string, names ...string) {
-		lists = append(lists, struct {
-			names  []string
-			origin string
-		}{names, origin})
-	}
-	if f.ldRank >= 2 {
-		add("json-ld", f.ld.authors...)
-	}
-	add("meta", v.head.authors...)
-	add("meta", m["parsely-author"], m["sailthru.author"], m["dc.creator"], m["dcterms.creator"], m["cxenseparse:author"], m["byl"], m["twitter:data1"])
-	add("line", v.bylines()...)
-	for _, l := range lists {
-		var names []string
-		for _, n := range l.names {
-			for _, part := range people(n, v.siteNames()) {
-				if !slices.Contains(names, part) {
-					names = append(names, part)
-				}
-			}
-		}
-		if len(names) > 0 && len(names) <= 12 {
-			return stated{strings.Join(names, "; "), l.origin}
-		}
-	}
-	return stated{}
-}
-
-// bylines are the blocks that the markup calls a byline, or that begin with
-// "By" and a name near the headline.
-func (v *view) bylines() []string {
-	from, to := 0, min(len(v.blocks), v.first+12)
-	if v.headAt >= 0 {
-		from = max(0, v.headAt-6)
-		to = max(to, min(len(v.blocks), v.headAt+15))
-	}
-	var marked, said []string
-	for i := range v.blocks {
-		if v.lines[i].words > 14 || len(v.blocks[i].text) > 140 || v.aside(i) {
-			continue
-		}
-		e := &v.elements[v.blocks[i].element]
-		author := (v.blocks[i].cues|e.cues)&cueAuthor != 0
-		if author && i >= from && i < to+30 {
-			marked = append(marked, v.blocks[i].text)
-		}
-		if v.phrases[i]&sayBy != 0 && i >= from && i < to && opensByline(v.folds[i]) {
-			said = append(said, v.blocks[i].text)
-		}
-	}
-	if len(said) > 0 {
-		return said[:1]
-	}
-	if len(marked) > 0 {
-		return marked[:1]
-	}
-	return nil
-}
