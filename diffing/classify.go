@@ -8,37 +8,38 @@ import (
 // A rule tells one kind of change in a changed block. It looks only at words
 // that no rule before it has explained, and marks those that it explains.
 type rule struct {
-	kind string
-	tell func(*edited)
+	kind    string
+	meaning bool // asks what the words mean; most edits are over before that
+	tell    func(*edited)
 }
 
 // rules stand in the order they are tried: form before meaning, then what a
 // reader would call a fact, and wording for what is left. A new kind is one
 // file and one line here.
 var rules = []rule{
-	{"invisible", invisible},
-	{"whitespace", whitespace},
-	{"punctuation", punctuation},
-	{"case", letterCase},
-	{"spelling", spelling},
-	{"negation", negation},
-	{"hedge", hedge},
-	{"attribution", attribution},
-	{"date", date},
-	{"number", number},
-	{"place", place},
-	{"name", name},
-	{"quote", quote},
-	{"wording", wording},
+	{"invisible", false, invisible},
+	{"whitespace", false, whitespace},
+	{"punctuation", false, punctuation},
+	{"case", false, letterCase},
+	{"spelling", true, spelling},
+	{"negation", true, negation},
+	{"hedge", true, hedge},
+	{"attribution", true, attribution},
+	{"date", true, date},
+	{"number", true, number},
+	{"place", true, place},
+	{"name", true, name},
+	{"quote", true, quote},
+	{"wording", true, wording},
 }
 
 // classify tells what kind of change each difference is; the weightiest first.
 func classify(c *comparison) []Change {
 	out := []Change{}
 	out = append(out, c.headlines()...)
-	var t *tongue
 	var quotes [2]quotations
 	quotes[0].side, quotes[1].side = c.old, c.new
+	var e edited // one for all blocks: its room is used again
 	for i := range c.blocks {
 		b := &c.blocks[i]
 		whole := c.sentences(i)
@@ -46,12 +47,12 @@ func classify(c *comparison) []Change {
 		if b.Kind == Same || b.Old == nil || b.New == nil {
 			continue
 		}
-		if t == nil {
-			t = c.tongueOf()
+		if e.tongue == nil {
+			e.c, e.tongue = c, c.tongueOf()
 		}
-		e := &edited{c: c, block: b, tongue: t}
-		e.old.read(c.old, *b.Old, t)
-		e.new.read(c.new, *b.New, t)
+		e.block, e.runs, e.out = b, e.runs[:0], e.out[:0]
+		e.tokens = e.old.read(c.old, *b.Old, e.tongue, e.tokens)
+		e.tokens = e.new.read(c.new, *b.New, e.tongue, e.tokens)
 		e.tellKinds(&quotes)
 		out = append(out, e.out...)
 	}
@@ -72,17 +73,47 @@ func (e *edited) tellKinds(quotes *[2]quotations) {
 		whitespace(e)
 		return
 	}
-	quotes[0].mark(&e.old)
-	quotes[1].mark(&e.new)
+	read := false
+	for _, r := range rules {
+		if r.meaning && !read {
+			if !e.open() {
+				return
+			}
+			quotes[0].mark(&e.old)
+			quotes[1].mark(&e.new)
+			e.findFacts()
+			read = true
+		}
+		r.tell(e)
+	}
+}
+
+// open says whether a changed word is not explained yet.
+func (e *edited) open() bool {
+	return e.old.changedIn(0, len(e.old.words)) || e.new.changedIn(0, len(e.new.words)) || e.quotedForm()
+}
+
+// quotedForm says whether marks changed within words, which counts inside
+// quotation marks.
+func (e *edited) quotedForm() bool {
+	for i := range e.old.words {
+		if w := &e.old.words[i]; w.told == "punctuation" && w.mate >= 0 && !w.mark && !e.formOnly(&e.old, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// findFacts finds the facts of both sides. A title in capitals and a text
+// without any are read as text without.
+func (e *edited) findFacts() {
+	plain := e.old.plain && e.new.plain
 	for _, p := range [...]*passage{&e.old, &e.new} {
-		p.plain = e.old.plain && e.new.plain
+		p.plain = plain
 		p.findDates(e.tongue)
 		p.findNumbers(e.tongue)
 		p.findPlaces(e.tongue)
 		p.findNames(e.tongue)
-	}
-	for _, r := range rules {
-		r.tell(e)
 	}
 }
 

@@ -13,6 +13,9 @@ type edited struct {
 	old, new passage
 	runs     []run
 	out      []Change
+
+	tokens []Span   // room
+	cost   []uint16 // room
 }
 
 // run is a stretch of changed words: old[oi:oe] became new[ni:ne].
@@ -72,7 +75,11 @@ func (e *edited) table(oi, oe, ni, ne int) {
 	if h == 0 || w == 0 {
 		return
 	}
-	cost := make([]uint16, (h+1)*(w+1))
+	if n := (h + 1) * (w + 1); cap(e.cost) < n {
+		e.cost = make([]uint16, 2*n)
+	}
+	cost := e.cost[:(h+1)*(w+1)]
+	cost[0] = 0
 	at := func(i, j int) *uint16 { return &cost[i*(w+1)+j] }
 	for i := 1; i <= h; i++ {
 		*at(i, 0) = *at(i-1, 0) + e.old.words[oi+i-1].alone()
@@ -142,11 +149,13 @@ func pairCost(a, b *word) uint16 {
 		return costNever
 	case a.mark:
 		return costNear
+	case a.fold == "" || b.fold == "":
+		return costAny // nothing but controls
 	case a.digits && b.digits:
 		return costSort
 	case a.sense&b.sense&^(isStop|isShy) != 0:
 		return costSort
-	case near(a.fold, b.fold):
+	case (a.fold[0] == b.fold[0] || a.fold[len(a.fold)-1] == b.fold[len(b.fold)-1]) && near(a.fold, b.fold):
 		return costNear
 	case a.capital && b.capital && !a.first && !b.first:
 		return costSort + 3

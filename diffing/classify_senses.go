@@ -2,6 +2,7 @@ package diffing
 
 import (
 	"embed"
+	"math/bits"
 	"strconv"
 	"strings"
 	"sync"
@@ -161,27 +162,41 @@ func (c *comparison) tongueOf() *tongue {
 	if len(c.new.text) < few && plainASCII(c.new.text) {
 		best = all["en"]
 	}
-	const enough = 400 // words; the vote is settled long before
-	votes := map[string]int{}
-	for i, w := range text.Words(head(c.new.text, 8*enough)) {
-		if i == enough {
-			break
-		}
-		f := text.Fold(w.Of(c.new.text))
-		for _, name := range tongueNames {
-			if all[name].senses[f]&isStop != 0 {
-				votes[name]++
-			}
+	const enough = 1000 // bytes; the vote is settled long before
+	stops := stopWords()
+	var votes [16]int
+	sample := head(c.new.text, enough)
+	for _, w := range text.Words(sample) {
+		for of := stops[text.Fold(w.Of(sample))]; of != 0; of &= of - 1 {
+			votes[bits.TrailingZeros16(of)]++
 		}
 	}
-	most = votes[best.name]
-	for _, name := range tongueNames {
-		if votes[name] > most {
-			best, most = all[name], votes[name]
+	for i, name := range tongueNames {
+		if name == best.name {
+			most = votes[i]
+		}
+	}
+	for i, name := range tongueNames {
+		if votes[i] > most {
+			best, most = all[name], votes[i]
 		}
 	}
 	return best
 }
+
+// stopWords tells of each function word the languages that have it, as bits by
+// their place in tongueNames.
+var stopWords = sync.OnceValue(func() map[string]uint16 {
+	out := map[string]uint16{}
+	for i, name := range tongueNames {
+		for w, s := range tongues()[name].senses {
+			if s&isStop != 0 {
+				out[w] |= 1 << i
+			}
+		}
+	}
+	return out
+})
 
 // head cuts s to about n bytes, at a rune.
 func head(s string, n int) string {

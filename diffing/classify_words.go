@@ -46,12 +46,21 @@ type fact struct {
 	told     bool
 }
 
-func (p *passage) read(d *side, span Span, t *tongue) {
-	p.side, p.span = d, span
+// read cuts a span of a side into words. Tokens is room that it may use, and
+// gives back.
+func (p *passage) read(d *side, span Span, t *tongue, tokens []Span) []Span {
+	p.side, p.span, p.words, p.facts = d, span, p.words[:0], p.facts[:0]
 	s := span.Of(d.text)
 	upper, lower := 0, 0
 	first := true
-	for _, sp := range text.Tokens(s) {
+	if cap(tokens) == 0 {
+		tokens = make([]Span, 0, len(s)/2+8)
+	}
+	tokens = text.AppendTokens(tokens[:0], s)
+	if n := len(tokens)*2/3 + 4; cap(p.words) < n {
+		p.words = make([]word, 0, n)
+	}
+	for _, sp := range tokens {
 		w := word{Span: Span{Start: span.Start + sp.Start, End: span.Start + sp.End}, text: sp.Of(s), mate: -1}
 		if space(w.text) {
 			continue
@@ -73,6 +82,7 @@ func (p *passage) read(d *side, span Span, t *tongue) {
 		p.words = append(p.words, w)
 	}
 	p.plain = upper == 0 || upper > 4 && lower*4 < upper && !strings.HasSuffix(s, ".")
+	return tokens
 }
 
 // dashed says whether white space or nothing stands on both sides of a dash.

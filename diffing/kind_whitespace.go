@@ -41,9 +41,12 @@ func (e *edited) edges() {
 
 // gap tells two stretches of white space apart.
 func (e *edited) gap(old, new Span) {
-	a, b := lineEnds(old.Of(e.old.side.text)), lineEnds(new.Of(e.new.side.text))
-	if a != b {
-		e.add("whitespace", &old, &new, saySpace(a, b))
+	a, b := old.Of(e.old.side.text), new.Of(e.new.side.text)
+	if a == b {
+		return
+	}
+	if a, b = lineEnds(a), lineEnds(b); a != b {
+		e.add("whitespace", clone(&old), clone(&new), saySpace(a, b))
 	}
 }
 
