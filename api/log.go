@@ -40,11 +40,10 @@ func (a *API) watch(next echo.HandlerFunc) echo.HandlerFunc {
 		line := slog.NewRecord(began.Add(took), level, "request", 0)
 		line.AddAttrs(
 			slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Int("status", status),
-			slog.Int64("bytes", c.Response().Size), slog.Duration("took", took))
+			slog.Int64("bytes", c.Response().Size), slog.Int64("us", took.Microseconds()))
+		line.AddAttrs(slog.String("from", c.RealIP()))
 		if err != nil {
-			line.AddAttrs(slog.String("from", c.RealIP()), slog.String("problem", understand(err, c).Detail))
-		} else {
-			line.AddAttrs(slog.String("from", c.RealIP()))
+			line.AddAttrs(slog.String("problem", understand(err, c).Detail))
 		}
 		_ = a.log.Handler().Handle(r.Context(), line)
 		return nil

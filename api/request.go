@@ -214,13 +214,13 @@ func knownParameters(c echo.Context, request any) error {
 		parameterNames.Store(t, names)
 		known = names
 	}
+	names := known.([]string)
 	for name, values := range c.QueryParams() {
-		names := known.([]string)
-		fix := "this address takes no parameters"
-		if len(names) > 0 {
-			fix = "the parameters are " + strings.Join(names, ", ")
-		}
 		if !slices.Contains(names, name) {
+			fix := "this address takes no parameters"
+			if len(names) > 0 {
+				fix = "the parameters are " + strings.Join(names, ", ")
+			}
 			return fault.New(fault.Invalid, fmt.Sprintf("there is no parameter %.60q here", name), fix)
 		}
 		if len(values) > 1 {
