@@ -12,7 +12,7 @@ import (
 func FromArticle(id string, a *article.Article) Copy {
 	c := Copy{
 		ID: id, Title: a.Title, Text: a.Body, Language: a.Language, URL: a.CanonicalURL,
-		Publisher: a.Publisher, Published: clock(a.Published),
+		Publisher: a.Publisher, Published: parseClock(a.Published),
 	}
 	if a.Credit != nil {
 		c.Credit = a.Credit.Text
@@ -24,8 +24,8 @@ func FromArticle(id string, a *article.Article) Copy {
 	return c
 }
 
-// clock reads a time as an article carries it: RFC 3339, or a date alone.
-func clock(s string) time.Time {
+// parseClock reads a time as an article carries it: RFC 3339, or a date alone.
+func parseClock(s string) time.Time {
 	for _, layout := range []string{time.RFC3339, time.DateOnly} {
 		if t, err := time.Parse(layout, s); err == nil {
 			return t
