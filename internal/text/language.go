@@ -259,13 +259,12 @@ var evidence = sync.OnceValue(func() *languageEvidence {
 		byScript: make(map[string][]int), words: make(map[string][]weighed), letters: make(map[rune][]weighed),
 	}
 	owners, owned := make(map[string][]int), make(map[rune][]int)
-	lists := stopLists()
 	for _, group := range told {
 		for language := range strings.FieldsSeq(group.languages) {
 			k := len(ev.languages)
 			ev.languages = append(ev.languages, language)
 			ev.byScript[group.script] = append(ev.byScript[group.script], k)
-			for word := range lists[language].words {
+			for word := range StopsOf(language).words {
 				if len(word) == 1 && !strings.Contains("aeiouy", word) {
 					continue // an initial in every language
 				}

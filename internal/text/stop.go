@@ -18,38 +18,37 @@ type Stops struct {
 	elided bool
 }
 
-// stopLists is filled on first use and never changes; the lists are data of
-// the program.
-var stopLists = sync.OnceValue(func() map[string]Stops {
-	entries, err := stopFiles.ReadDir("stop")
-	if err != nil {
-		panic(err)
-	}
-	lists := make(map[string]Stops, len(entries)+2)
-	for _, e := range entries {
-		data, err := stopFiles.ReadFile("stop/" + e.Name())
-		if err != nil {
-			panic(err)
-		}
-		language := strings.TrimSuffix(e.Name(), ".txt")
-		list := Stops{words: make(map[string]struct{}), elided: elides[language]}
-		for line := range strings.Lines(string(data)) {
-			if strings.HasPrefix(line, "#") {
-				continue
-			}
-			for word := range strings.FieldsSeq(line) {
-				list.words[Fold(word)] = struct{}{}
-			}
-		}
-		lists[language] = list
-	}
-	lists["nb"], lists["nn"] = lists["no"], lists["no"]
-	return lists
-})
+// stopLists holds the lists read so far, by base language; they are data of
+// the program and never change.
+var stopLists sync.Map
 
 // StopsOf gives the function words of a language, a BCP 47 tag; the empty set
 // when there is no list.
-func StopsOf(language string) Stops { return stopLists()[Base(language)] }
+func StopsOf(language string) Stops {
+	base := Base(language)
+	if list, ok := stopLists.Load(base); ok {
+		return list.(Stops)
+	}
+	name := base
+	if base == "nb" || base == "nn" {
+		name = "no"
+	}
+	data, err := stopFiles.ReadFile("stop/" + name + ".txt")
+	if err != nil {
+		return Stops{}
+	}
+	list := Stops{words: make(map[string]struct{}, 256), elided: elides[base]}
+	for line := range strings.Lines(string(data)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for word := range strings.FieldsSeq(line) {
+			list.words[Fold(word)] = struct{}{}
+		}
+	}
+	stopLists.Store(base, list)
+	return list
+}
 
 // Has tells whether a word, as it stands in the text, is a function word. In
 // French, Italian and Catalan "d'un" is one, "l'homme" is not.
