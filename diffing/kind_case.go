@@ -1,6 +1,6 @@
 package diffing
 
-import "github.com/stemma-news/stemma/internal/text"
+import "strings"
 
 // Case: a word is equal in lower case. A capital that only comes along with
 // words put in or taken out before it is not counted.
@@ -12,7 +12,7 @@ func letterCase(e *edited) {
 				continue
 			}
 			v := &e.new.words[w.mate]
-			if w.text == v.text || text.Fold(unmarked(w.text)) != text.Fold(unmarked(v.text)) {
+			if w.text == v.text || strings.ToLower(unmarked(w.text)) != strings.ToLower(unmarked(v.text)) {
 				continue
 			}
 			if w.first != v.first {

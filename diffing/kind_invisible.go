@@ -33,8 +33,36 @@ func invisible(e *edited) {
 		if !told {
 			e.controls(r, a, b)
 		}
+		e.bareControls(r, told)
 	}
 	e.canonical()
+}
+
+// bareControls marks words that are nothing but controls as explained, and
+// tells them when nothing was told of the run.
+func (e *edited) bareControls(r run, tell bool) {
+	for _, p := range [...]*passage{&e.old, &e.new} {
+		from, to := r.oi, r.oe
+		if p == &e.new {
+			from, to = r.ni, r.ne
+		}
+		for i := from; i < to; i++ {
+			w := &p.words[i]
+			rest, unseen := strip(w.text)
+			if rest != "" || w.told != "" {
+				continue
+			}
+			w.told = "invisible"
+			if !tell {
+				continue
+			}
+			if p == &e.old {
+				e.add("invisible", p.cut(i, i+1), nil, sayUnseen(unseen, nil))
+			} else {
+				e.add("invisible", nil, p.cut(i, i+1), sayUnseen(nil, unseen))
+			}
+		}
+	}
 }
 
 // controls tells invisible characters that came or went with other changes;
