@@ -43,7 +43,7 @@ func (a *API) CaptureArticle(ctx context.Context, r CaptureArticleRequestObject)
 }
 
 func (a *API) capture(ctx context.Context, in CaptureRequest) (capturedAnswer, error) {
-	src, err := source(in.Url, in.Title, in.Language, in.Text, in.Html, in.HtmlBase64)
+	src, err := source(in.Url, in.Title, in.Language, in.Text, in.Html, in.HtmlBase64, in.Ninjs)
 	if err != nil {
 		return capturedAnswer{}, err
 	}

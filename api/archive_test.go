@@ -388,6 +388,46 @@ func TestBesideOneAnother(t *testing.T) {
 	s.do("GET", revised.Links["revision"]+"/summary?mode=poem", nil).problem(400)
 }
 
+// A copy that still says what its original has corrected is told.
+func TestStaleCopy(t *testing.T) {
+	s := serve(t, options{})
+	item := func(file, url, day, source string) map[string]any {
+		head, body, _ := strings.Cut(sample(t, file), "\n\n")
+		var html strings.Builder
+		for p := range strings.SplitSeq(body, "\n\n") {
+			if len(p) > 80 { // the story without what the blog put around it
+				html.WriteString("<p>" + p + "</p>")
+			}
+		}
+		return map[string]any{"url": url, "ninjs": map[string]any{
+			"uri": url, "type": "text", "headline": head, "versioncreated": day, "body_xhtml": html.String() + source,
+		}}
+	}
+	var first, other, revised captured
+	s.do("POST", "/v1/articles", item("story.txt", "https://observer.example/mill", "2026-01-02T08:00:00Z", "")).into(201, &first)
+	s.do("POST", "/v1/articles", item("story-copy.txt", "https://blog.example/mill", "2026-01-03T08:00:00Z", "<p>This story first appeared in observer.example.</p>")).into(201, &other)
+	s.do("POST", "/v1/articles", item("story-revised.txt", "https://observer.example/mill", "2026-01-02T08:00:00Z", "")).into(201, &revised)
+	if other.Family != first.Family || revised.Article != first.Article || revised.Number != 2 {
+		t.Fatalf("%+v\n%+v\n%+v", first, other, revised)
+	}
+	var got struct {
+		Original  string
+		Revisions []string
+		Stale     []struct {
+			Copy    string
+			Says    span
+			Changes []struct{ Kind, Says string }
+		}
+	}
+	s.do("GET", first.Links["family"]+"/stale", nil).into(200, &got)
+	if got.Original != first.Article || len(got.Revisions) != 2 || len(got.Stale) != 2 {
+		t.Fatalf("%+v", got)
+	}
+	if one := got.Stale[0]; one.Copy != other.Article || len(one.Changes) == 0 || one.Changes[0].Kind != "number" {
+		t.Errorf("%+v", one)
+	}
+}
+
 func TestKeys(t *testing.T) {
 	s := serve(t, options{})
 	s.do("POST", "/v1/articles", map[string]any{"text": sample(t, "other.txt")}).want(201)

@@ -49,6 +49,9 @@ type CaptureRequest struct {
 	Key      string `json:"key,omitempty"`
 	Language string `json:"language,omitempty"`
 
+	// Ninjs a news item as IPTC ninjs 1.x, 2.x or 3.x has it
+	Ninjs Ninjs `json:"ninjs,omitempty"`
+
 	// Seen when this state was seen; now when it is not given
 	Seen  *time.Time `json:"seen,omitempty"`
 	Text  *string    `json:"text,omitempty"`
@@ -88,7 +91,7 @@ type DiffRequest struct {
 	OldSentences *[]string   `json:"old_sentences,omitempty"`
 }
 
-// Document One of text, html and html_base64: the bytes of a page in whatever encoding it declares.
+// Document One of text, html, html_base64 (the bytes of a page, in whatever encoding it declares) and ninjs.
 type Document struct {
 	Html       *string `json:"html,omitempty"`
 	HtmlBase64 *string `json:"html_base64,omitempty"`
@@ -97,8 +100,11 @@ type Document struct {
 	Id RowID `json:"id,omitempty"`
 
 	// Language BCP 47, when it is known
-	Language string  `json:"language,omitempty"`
-	Text     *string `json:"text,omitempty"`
+	Language string `json:"language,omitempty"`
+
+	// Ninjs a news item as IPTC ninjs 1.x, 2.x or 3.x has it
+	Ninjs Ninjs   `json:"ninjs,omitempty"`
+	Text  *string `json:"text,omitempty"`
 
 	// Title when it is known
 	Title string `json:"title,omitempty"`
@@ -167,6 +173,9 @@ type MaybeSpan = article.Span
 // Mode defines model for Mode.
 type Mode = string
 
+// Ninjs a news item as IPTC ninjs 1.x, 2.x or 3.x has it
+type Ninjs = json.RawMessage
+
 // Problem RFC 9457
 type Problem struct {
 	// Detail what is wrong
@@ -214,10 +223,13 @@ type SummaryRequest struct {
 	HtmlBase64 *string `json:"html_base64,omitempty"`
 
 	// Id the caller's own name for a line or a text; it comes back as it was
-	Id        RowID   `json:"id,omitempty"`
-	Language  string  `json:"language,omitempty"`
-	Method    string  `json:"method,omitempty"`
-	Mode      Mode    `json:"mode,omitempty"`
+	Id       RowID  `json:"id,omitempty"`
+	Language string `json:"language,omitempty"`
+	Method   string `json:"method,omitempty"`
+	Mode     Mode   `json:"mode,omitempty"`
+
+	// Ninjs a news item as IPTC ninjs 1.x, 2.x or 3.x has it
+	Ninjs     Ninjs   `json:"ninjs,omitempty"`
 	Query     string  `json:"query,omitempty"`
 	Sentences *int    `json:"sentences,omitempty"`
 	Text      *string `json:"text,omitempty"`

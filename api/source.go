@@ -2,6 +2,7 @@ package api
 
 import (
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -14,11 +15,12 @@ const (
 	textMedia = "text/plain; charset=utf-8" // JSON is UTF-8
 	pageMedia = "text/html; charset=utf-8"
 	rawMedia  = "text/html" // its encoding is told by the page
+	newsMedia = "application/ninjs+json"
 )
 
-// source makes the source of a request, which holds exactly one of text, html
-// and html_base64.
-func source(url, title, language string, text, html, base *string) (ingest.Source, error) {
+// source makes the source of a request, which holds exactly one of text, html,
+// html_base64 and ninjs.
+func source(url, title, language string, text, html, base *string, ninjs json.RawMessage) (ingest.Source, error) {
 	s := ingest.Source{URL: url, Title: title, Language: language}
 	given := 0
 	if text != nil {
@@ -37,13 +39,17 @@ func source(url, title, language string, text, html, base *string) (ingest.Sourc
 		}
 		s.Data, s.MediaType = data, rawMedia
 	}
+	if len(ninjs) > 0 && string(ninjs) != "null" {
+		given++
+		s.Data, s.MediaType = ninjs, newsMedia
+	}
 	switch {
 	case given > 1:
-		return s, fault.New(fault.Invalid, "more than one of text, html and html_base64 is given", "send one of them")
+		return s, fault.New(fault.Invalid, "more than one of text, html, html_base64 and ninjs is given", "send one of them")
 	case given == 0 && url != "":
 		return s, fault.New(fault.Unimplemented, "this service does not fetch addresses", "fetch the page and send it as html or html_base64, with its url beside it")
 	case given == 0:
-		return s, fault.New(fault.Invalid, "there is no text to read", "send text, html or html_base64")
+		return s, fault.New(fault.Invalid, "there is no text to read", "send text, html, html_base64 or ninjs")
 	}
 	return s, nil
 }

@@ -15,7 +15,7 @@ import (
 // ExtractArticle reads one page or text, or one a line.
 func (a *API) ExtractArticle(ctx context.Context, r ExtractArticleRequestObject) (ExtractArticleResponseObject, error) {
 	do := func(ctx context.Context, in Document) (any, error) {
-		src, err := source(in.Url, in.Title, in.Language, in.Text, in.Html, in.HtmlBase64)
+		src, err := source(in.Url, in.Title, in.Language, in.Text, in.Html, in.HtmlBase64, in.Ninjs)
 		if err != nil {
 			return nil, err
 		}
@@ -35,7 +35,7 @@ func (a *API) ExtractArticle(ctx context.Context, r ExtractArticleRequestObject)
 // SummarizeText summarizes one page or text, or one a line.
 func (a *API) SummarizeText(ctx context.Context, r SummarizeTextRequestObject) (SummarizeTextResponseObject, error) {
 	do := func(ctx context.Context, in SummaryRequest) (any, error) {
-		src, err := source(in.Url, in.Title, in.Language, in.Text, in.Html, in.HtmlBase64)
+		src, err := source(in.Url, in.Title, in.Language, in.Text, in.Html, in.HtmlBase64, in.Ninjs)
 		if err != nil {
 			return nil, err
 		}
@@ -225,7 +225,7 @@ func (a *API) copyOf(ctx context.Context, t FamilyText) (c family.Copy, err erro
 	if err != nil {
 		return c, err
 	}
-	src, err := source(t.Url, t.Title, t.Language, t.Text, t.Html, nil)
+	src, err := source(t.Url, t.Title, t.Language, t.Text, t.Html, nil, nil)
 	if err != nil {
 		return c, err
 	}
