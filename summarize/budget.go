@@ -37,27 +37,37 @@ func (b budget) room() int {
 	return b.size
 }
 
-// A tier is a class of sentences.
-type tier func(*sentence) bool
+// A tier is a class of sentences; an unfinished line must be so many words long
+// to be in the first.
+type tier func(s *sentence, unfinished int) bool
 
 // tiers keep headlines, captions and broken lines out of a summary of an
 // article that holds anything else.
 var tiers = []tier{
-	func(s *sentence) bool { return s.prose() && !s.aside && (s.ends || s.words >= cleanWords) },
-	func(s *sentence) bool { return s.prose() },
-	func(*sentence) bool { return true },
+	func(s *sentence, unfinished int) bool {
+		return s.prose() && !s.aside && (s.ends || s.words >= unfinished)
+	},
+	func(s *sentence, _ int) bool { return s.prose() },
+	func(*sentence, int) bool { return true },
 }
 
-// tier is the best class that the article has a sentence of.
-func (d *document) tier() tier {
+// tier is the best class that the article has a sentence of. A line without a
+// stop may be the standfirst, which is the one sentence to have; among several,
+// and below twelve words, it is a subhead or a link more often.
+func (d *document) tier(b budget) func(*sentence) bool {
+	unfinished := cleanWords
+	if b.unit != sentences || b.size > 1 {
+		unfinished = 12
+	}
 	for _, t := range tiers {
+		in := func(s *sentence) bool { return !s.barred && t(s, unfinished) }
 		for i := range d.sentences {
-			if s := &d.sentences[i]; !s.barred && t(s) {
-				return t
+			if in(&d.sentences[i]) {
+				return in
 			}
 		}
 	}
-	return tiers[len(tiers)-1]
+	return func(*sentence) bool { return false }
 }
 
 // prose says that a sentence is part of the running text.

@@ -40,7 +40,7 @@ func ranker(d *document, b budget) []float64 {
 	}
 	if d.asked(b) > 1 {
 		for i := range rows {
-			scores[i] -= startWeight * math.Log(float64(i+2))
+			scores[i] -= startWeight*math.Log(float64(i+2)) + tornWeight*(rows[i][fOpenEnd]+rows[i][fQuestion])
 		}
 	}
 	return scores
@@ -50,6 +50,11 @@ func ranker(d *document, b budget) []float64 {
 // more than one sentence is asked for, in units of the model. 0.25 to 0.5 are
 // best on CNN/DailyMail highlights, where 2 is as good as the lead alone.
 const startWeight = 0.25
+
+// tornWeight is what a sentence loses that cuts a quotation or asks a question:
+// among several they read worst. It gains .1 on CNN/DailyMail highlights; twice
+// as much gains no more.
+const tornWeight = 0.5
 
 // asked guesses how many sentences a budget holds.
 func (d *document) asked(b budget) int {

@@ -31,7 +31,7 @@ const maxCandidates = 64
 // candidates are the best sentences that fit the budget alone, none repeating
 // a better one, best first.
 func (d *document) candidates(order []int, b budget) []int {
-	allowed := d.tier()
+	allowed := d.tier(b)
 	most := maxCandidates
 	switch {
 	case b.unit == sentences && b.size == 1:
@@ -51,7 +51,7 @@ func (d *document) candidates(order []int, b budget) []int {
 		if place > 16*maxCandidates {
 			against = nil
 		}
-		if s := &d.sentences[i]; s.barred || b.cost(d, i) > b.room() || !allowed(s) || d.repeats(i, against) {
+		if s := &d.sentences[i]; b.cost(d, i) > b.room() || !allowed(s) || d.repeats(i, against) {
 			continue
 		}
 		out = append(out, i)

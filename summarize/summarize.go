@@ -132,9 +132,9 @@ func score(a *article.Article, o Options) (*document, []float64, error) {
 // tight is ErrTight with the length that would do.
 func tight(d *document, b budget) error {
 	least := math.MaxInt
-	allowed := d.tier()
+	allowed := d.tier(b)
 	for i := range d.sentences {
-		if s := &d.sentences[i]; !s.barred && allowed(s) {
+		if s := &d.sentences[i]; allowed(s) {
 			least = min(least, b.cost(d, i))
 		}
 	}

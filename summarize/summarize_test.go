@@ -60,15 +60,24 @@ func TestOptionsAreChecked(t *testing.T) {
 func FuzzExtractive(f *testing.F) {
 	f.Add("Mill reopens", mill, uint16(2), byte(0))
 	f.Add("", mill, uint16(20), byte(1))
+	f.Add("Arden mill", mill, uint16(40), byte(3))
+	f.Add("Arden mill", mill, uint16(40), byte(4))
+	f.Add("Norway", mill, uint16(9), byte(5))
 	f.Add("Arden", "One. Two! Three? 四季报告。今年的收入增加了。", uint16(100), byte(2))
 	f.Fuzz(func(t *testing.T, title, body string, size uint16, unit byte) {
 		a := made(t, title, body)
 		o := Options{Sentences: int(size)}
-		switch unit % 3 {
+		switch unit % 6 {
 		case 1:
 			o = Options{Words: int(size)}
 		case 2:
 			o = Options{Chars: int(size)}
+		case 3:
+			o = Options{Mode: Headline}
+		case 4:
+			o = Options{Mode: Teaser, Chars: int(size)}
+		case 5:
+			o = Options{Words: int(size), Trim: true, Query: title}
 		}
 		for name := range Methods {
 			o.Method = name
@@ -91,7 +100,8 @@ func FuzzExtractive(f *testing.F) {
 				t.Fatalf("%s: empty", name)
 			}
 			if o.Sentences > 0 && len(s.Sentences) > o.Sentences || o.Words > 0 && s.Words > o.Words ||
-				o.Chars > 0 && utf8.RuneCountInString(s.Text) > o.Chars {
+				o.Chars > 0 && utf8.RuneCountInString(s.Text) > o.Chars ||
+				o.Mode == Headline && (len(s.Sentences) > 1 || utf8.RuneCountInString(s.Text) > 100) {
 				t.Fatalf("%s: over %+v: %q", name, o, s.Text)
 			}
 			if again, _ := Summarize(a, o); !reflect.DeepEqual(s, again) {
@@ -106,7 +116,7 @@ func FuzzExtractive(f *testing.F) {
 func holds(t *testing.T, a *article.Article, o Options) {
 	t.Helper()
 	d := read(a, "")
-	allowed := d.tier()
+	allowed := d.tier(o.budget())
 	for i := range d.sentences {
 		if allowed(&d.sentences[i]) && o.budget().cost(d, i) <= o.budget().size {
 			t.Fatalf("%q fits %+v", d.text(i), o)
