@@ -275,7 +275,7 @@ func (v *view) features(i int, out []float32) []float32 {
 	f.bits(uint32(v.phrases[i]), phraseCues)
 	v.place(&f, i)
 	v.company(&f, i)
-	// v.kinship(&f, i)
+	v.kinship(&f, i)
 	return f.out
 }
 

@@ -68,6 +68,7 @@ func (r *plainReader) judge() {
 		}
 	}
 	if left > 0 {
+		r.restore()
 		return
 	}
 	// nothing looks like an article: a poem, a list, code, or only furniture
@@ -80,6 +81,24 @@ func (r *plainReader) judge() {
 	keepAll := own*2 > len(r.units)
 	for i := range r.units {
 		if keepAll || r.lines[i].sentence() && i >= r.sheet.first && i <= r.sheet.last {
+			r.reasons[i] = ""
+		}
+	}
+}
+
+// restore takes back, in a text that is nearly clean, the lines within the body
+// that say nothing furniture says: subheads and list items, most often.
+func (r *plainReader) restore() {
+	const nearly = 5 // one line in five set apart is a page, not a text
+	first, last := r.body()
+	out := 0
+	for i := first; i <= last; i++ {
+		if r.reasons[i] != "" {
+			out++
+		}
+	}
+	for i := first; i <= last && out*nearly <= last-first+1; i++ {
+		if r.reasons[i] == reasonOutside && r.phrases[i] == 0 {
 			r.reasons[i] = ""
 		}
 	}

@@ -19,7 +19,7 @@ var linesData []byte
 
 // The number of features that the two looks see.
 const (
-	features = 170
+	features = 190
 	extra    = 23
 )
 

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/stemma-news/stemma/article"
@@ -10,6 +11,7 @@ import (
 // printed again, a byline and a date line before the text; a credit, a date
 // and a name after it, as blogs that copy by feed print them.
 func trim(d *article.Draft) {
+	fromHeadline(d)
 	for range 3 {
 		if len(d.Paragraphs) < 3 {
 			return
@@ -38,6 +40,37 @@ func trim(d *article.Draft) {
 		}
 		d.Furniture = append(d.Furniture, article.Furniture{Text: last, Reason: reason})
 		d.Paragraphs = d.Paragraphs[:n-1]
+	}
+}
+
+// fromHeadline begins the body after the headline, when the headline stands in
+// it with nothing but short lines before: what is above a headline is a menu.
+func fromHeadline(d *article.Draft) {
+	title := folded(d.Title)
+	for i := range min(3, len(d.Paragraphs)) { // pages without paragraphs: headline and byline are lines of one
+		p := d.Paragraphs[i]
+		lines := strings.Split(p.Text, "\n")
+		if len(lines) > 1 && slices.ContainsFunc(lines, func(l string) bool { return folded(l) == title }) {
+			var parts []article.Text
+			for _, l := range lines {
+				parts = append(parts, article.Text{Text: strings.TrimSpace(l), Kind: p.Kind, Place: -1})
+			}
+			d.Paragraphs = slices.Replace(d.Paragraphs, i, i+1, parts...)
+			break
+		}
+	}
+	for i := range min(5, len(d.Paragraphs)-2) {
+		s := d.Paragraphs[i].Text
+		if title != "" && folded(s) == title {
+			for _, p := range d.Paragraphs[:i] {
+				d.Furniture = append(d.Furniture, article.Furniture{Text: p.Text, Reason: reasonNav})
+			}
+			d.Paragraphs = d.Paragraphs[i:]
+			return
+		}
+		if isSentence(s) || len(s) > 100 {
+			return
+		}
 	}
 }
 
