@@ -15,9 +15,9 @@ import (
 )
 
 var summarizeCommand = command{
-	name: "summarize", args: "FILE",
+	name: "summarize", args: "FILE | COPY COPY...",
 	short:   "the sentences that best stand for an article, verbatim, and why",
-	example: "stemma summarize --sentences 3 story.html\ncat texts.jsonl | stemma summarize --jsonl",
+	example: "stemma summarize --sentences 3 story.html\nstemma summarize --before morning.html evening.html\nstemma summarize original.html copy1.html copy2.html\ncat texts.jsonl | stemma summarize --jsonl",
 	run:     runSummarize,
 }
 
@@ -32,6 +32,13 @@ func runSummarize(c *call) error {
 	c.flags.StringVar(&o.Query, "query", "", "what the summary should be about: a `name or topic`")
 	title := c.flags.String("title", "", "the `headline`, when the file does not hold it")
 	language := c.flags.String("language", "", "the `language` (BCP 47), when you know it")
+	c.flags.Func("mode", "a summary for a place on a page: `headline` (at most 100 characters) or teaser", func(v string) error {
+		o.Mode = summarize.Mode(v)
+		return nil
+	})
+	c.flags.BoolVar(&o.Trim, "trim", false, "where no sentence fits, take the beginning of one up to a clause mark, and say so")
+	before := c.flags.String("before", "", "an earlier state of the article: summarize only what this one adds to that `FILE`")
+	ranking := c.flags.Bool("ranking", false, "every sentence with its rank, in the article's order")
 	why := c.flags.Bool("why", false, "also print why each sentence was taken")
 	if err := c.parse(); err != nil {
 		return err
@@ -42,6 +49,9 @@ func runSummarize(c *call) error {
 	if *jsonl {
 		return stream(c.ctx, c.in, c.out, answerSummary)
 	}
+	if len(c.args) > 1 {
+		return summarizeCopies(c, *format, o)
+	}
 	file, err := c.oneFile()
 	if err != nil {
 		return err
@@ -50,7 +60,18 @@ func runSummarize(c *call) error {
 	if err != nil {
 		return err
 	}
-	sum, err := summarize.Summarize(a, o)
+	var sum *summarize.Summary
+	switch {
+	case *before != "":
+		var earlier *article.Article
+		if earlier, err = c.read(*before, "", *language); err == nil {
+			sum, err = summarize.Update(a, earlier, o)
+		}
+	case *ranking:
+		sum, err = summarize.Rank(a, o)
+	default:
+		sum, err = summarize.Summarize(a, o)
+	}
 	if err != nil {
 		return err
 	}
@@ -62,14 +83,46 @@ func runSummarize(c *call) error {
 	case "html":
 		printHTML(c.out, a, sum)
 	default:
-		printSummary(c.out, sum, *why)
+		printSummary(c.out, sum, *why || *ranking)
+	}
+	return nil
+}
+
+// summarizeCopies tells what all copies of a story say, and what only each.
+func summarizeCopies(c *call, format string, o summarize.Options) error {
+	if err := oneOf("format", format, "text", "json"); err != nil {
+		return err
+	}
+	copies, err := c.articles("")
+	if err != nil {
+		return err
+	}
+	shared, err := summarize.Copies(copies, o)
+	if err != nil {
+		return err
+	}
+	if format == "json" {
+		return writeJSON(c.out, shared)
+	}
+	fmt.Fprintln(c.out, "in all:")
+	printSummary(c.out, shared.Common, false)
+	for i := range shared.Only {
+		fmt.Fprintf(c.out, "\nonly in %s:\n", c.args[i])
+		printSummary(c.out, &shared.Only[i], false)
 	}
 	return nil
 }
 
 func printSummary(w io.Writer, s *summarize.Summary, why bool) {
+	if len(s.Sentences) == 0 {
+		fmt.Fprintf(w, "(%s)\n", s.Note)
+	}
 	for _, one := range s.Sentences {
-		fmt.Fprintln(w, squeeze(one.Text))
+		cut := ""
+		if one.Trimmed {
+			cut = " …"
+		}
+		fmt.Fprintln(w, squeeze(one.Text)+cut)
 		if why {
 			fmt.Fprintf(w, "    rank %d: %s\n", one.Rank, strings.Join(one.Why.Reasons, "; "))
 		}
