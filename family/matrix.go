@@ -47,7 +47,7 @@ func MatrixOf(copies []Copy) Matrix {
 		m.add(at, copies[i])
 	}
 	out := Matrix{Copies: ids, Rows: []Row{}, Shared: []int{}}
-	for _, r := range m.order {
+	for r := m.head; r >= 0; r = m.next[r] {
 		row := m.rows[r]
 		if !slices.ContainsFunc(row.Cells, func(c Cell) bool { return c.Span == nil }) {
 			out.Shared = append(out.Shared, len(out.Rows))
@@ -62,14 +62,15 @@ type sentenceTable struct {
 	lexicon *lexicon
 	copies  int
 	rows    []*Row
-	order   []int // of rows, as told
+	head    int   // the first row as told; -1 for none
+	next    []int // of each row, the row told behind it; -1 for the last
 	words   [][]uint32
 	runs    [][]uint64       // of each row, sorted
 	byRun   map[uint64][]int // run of words -> rows that have it
 }
 
 func newSentenceTable(copies int) *sentenceTable {
-	return &sentenceTable{lexicon: newLexicon(), copies: copies, byRun: make(map[uint64][]int)}
+	return &sentenceTable{lexicon: newLexicon(), copies: copies, head: -1, byRun: make(map[uint64][]int)}
 }
 
 // add puts the sentences of one copy in: into the row of the sentence most
@@ -90,7 +91,13 @@ func (m *sentenceTable) add(at int, c Copy) {
 			for _, h := range runs {
 				m.byRun[h] = append(m.byRun[h], r)
 			}
-			m.order = slices.Insert(m.order, slices.Index(m.order, before)+1, r)
+			if before < 0 {
+				m.next = append(m.next, m.head)
+				m.head = r
+			} else {
+				m.next = append(m.next, m.next[before])
+				m.next[before] = r
+			}
 		}
 		state := "changed"
 		if slices.Equal(words, m.words[r]) {
@@ -104,7 +111,7 @@ func (m *sentenceTable) add(at int, c Copy) {
 // find gives the row most like a sentence that the copy has not filled yet;
 // -1 when none is like it.
 func (m *sentenceTable) find(at int, runs []uint64) int {
-	const most = 64 // rows tried for one run: a refrain needs no more
+	const most = 16 // rows tried for one run: a refrain needs no more
 	shared := make(map[int]int)
 	for _, h := range runs {
 		rows := m.byRun[h]

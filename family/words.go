@@ -106,7 +106,7 @@ var spaceless = []*unicode.RangeTable{
 func quotedWords(s string, words []Span) []bool {
 	out := make([]bool, len(words))
 	open, at := false, 0
-	single := -1 // where a quotation in single marks ends
+	single, none := -1, -1 // where a quotation in single marks ends; up to where none does
 	for i, w := range words {
 		for at < w.Start {
 			r, n := utf8.DecodeRuneInString(s[at:])
@@ -116,8 +116,12 @@ func quotedWords(s string, words []Span) []bool {
 			case '“', '«', '「', '『', '„', '”', '»', '」', '』':
 				open = opens(r, open)
 			case '\'', '‘':
-				if at >= single && startsWord(s, at) {
-					single = singleEnd(s, at+n)
+				if at >= single && at >= none && startsWord(s, at) {
+					if end, ok := singleEnd(s, at+n); ok {
+						single = end
+					} else {
+						none = end
+					}
 				}
 			case '\n':
 				open = false
@@ -138,18 +142,19 @@ func startsWord(s string, at int) bool {
 
 // singleEnd finds the mark that ends a quotation in single marks, in its line:
 // one behind a stop or a comma and before no word, since an apostrophe looks
-// the same. -1 when there is none.
-func singleEnd(s string, from int) int {
+// the same. When there is none it says how far it looked.
+func singleEnd(s string, from int) (end int, ok bool) {
 	const longest = 2000 // bytes
 	for at, r := range s[from:] {
+		end = from + at
 		if r == '\n' || at > longest {
-			break
+			return end, false
 		}
-		if (r == '\'' || r == '’') && at > 0 && strings.ContainsAny(s[from+at-1:from+at], ".,!?") {
-			return from + at
+		if (r == '\'' || r == '’') && at > 0 && strings.ContainsAny(s[end-1:end], ".,!?") {
+			return end, true
 		}
 	}
-	return -1
+	return len(s), false
 }
 
 // opens tells whether a quotation is open after the mark r. German closes
