@@ -119,23 +119,30 @@ func (d *document) together(chosen, candidates []int, rank []int) []int {
 	if len(taken) == 1 || len(taken) > maxCandidates {
 		return taken
 	}
-	for k := len(taken) - 1; k >= 0; k-- {
-		i := taken[k]
-		if !d.leans(i) || slices.Contains(taken, i-1) {
+	for k, i := range chosen {
+		if taken[k] != i || !d.leans(i) || slices.Contains(taken, i-1) {
 			continue
 		}
-		worst := len(taken) - 1
-		if worst == k {
-			worst--
-		}
+		spare := d.spare(taken, k)
 		switch other := d.instead(taken, candidates, rank, near); {
-		case worst > 0 && rank[i-1] <= near && d.sentences[i-1].prose() && slices.Contains(candidates, i-1) && !d.leansOn(taken, taken[worst]):
-			taken[worst] = i - 1
+		case spare > 0 && rank[i-1] <= near && d.sentences[i-1].prose() && slices.Contains(candidates, i-1):
+			taken[spare] = i - 1
 		case other >= 0:
 			taken[k] = other
 		}
 	}
 	return taken
+}
+
+// spare is the place of the worst sentence taken that is not k and that none
+// leans on; 0, the best, is never spared.
+func (d *document) spare(taken []int, k int) int {
+	for w := len(taken) - 1; w > 0; w-- {
+		if w != k && !d.leansOn(taken, taken[w]) {
+			return w
+		}
+	}
+	return 0
 }
 
 // instead is the best candidate near the top that stands by itself, or -1.
