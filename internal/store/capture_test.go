@@ -356,3 +356,21 @@ func closed(t *testing.T, d *DB) {
 		t.Error("a closed store answers")
 	}
 }
+
+// A bug that shows while others write harms none of them.
+func TestPanicInAWrite(t *testing.T) {
+	d := open(t, sqlitePath(t), Options{})
+	var all sync.WaitGroup
+	for i := range 40 {
+		all.Go(func() {
+			if i%4 == 0 {
+				err := d.change(context.Background(), func(*tx) error { panic("a bug") })
+				wantKind(t, err, fault.Internal)
+				return
+			}
+			put(t, d, strconv.Itoa(i), words(uint64(i), 40))
+		})
+	}
+	all.Wait()
+	same(t, "kept", len(kinds(t, d)), 30)
+}

@@ -26,7 +26,7 @@ func sqliteAt(path string, o Options) (*dialect, error) {
 		return nil, err
 	}
 	name := func(more ...string) string {
-		q := url.Values{"_pragma": append([]string{"busy_timeout(5000)", "cache_size(-16000)"}, more...), "_txlock": {"immediate"}}
+		q := url.Values{"_pragma": append([]string{"busy_timeout(5000)", "cache_size(-8000)"}, more...), "_txlock": {"immediate"}}
 		return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String()
 	}
 	writes := []string{"journal_mode(WAL)", "synchronous(FULL)", "secure_delete(ON)"}

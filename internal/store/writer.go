@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
+	"runtime/debug"
 	"time"
 
 	"github.com/stemma-news/stemma/internal/fault"
@@ -86,7 +88,7 @@ func (d *DB) commit(batch []*write) {
 			if w.err = w.ctx.Err(); w.err != nil {
 				continue
 			}
-			w.err = w.do(t)
+			w.err = w.run(t)
 			if w.err != nil && (t.wrote != before || !refusal(w.err)) {
 				return w.err
 			}
@@ -103,6 +105,17 @@ func (d *DB) commit(batch []*write) {
 			d.commit([]*write{w})
 		}
 	}
+}
+
+// run makes an error of a panic: a bug that one input shows must not end the
+// one goroutine that writes.
+func (w *write) run(t *tx) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("store: panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return w.do(t)
 }
 
 // refusal says whether the error is an answer of ours rather than a failure of
