@@ -15,12 +15,13 @@ type lineation struct {
 }
 
 // newline handles the end of a line at i. A blank line always ends a sentence.
-// A single newline does unless the line was wrapped: unless nearly all lines
-// of the paragraph could not have taken the first word of the next one, or the
-// next goes on with a small letter.
+// A single newline does unless the line was wrapped: unless this line could not
+// have taken the first word of the next, in a paragraph where that holds of
+// nearly all that end in the middle of a sentence; or the next goes on with a
+// small letter.
 func (p *splitter) newline(i int) int {
 	s := p.text
-	next, n := i, 0
+	next, n, from := i, 0, i
 	for next < len(s) {
 		c, size := utf8.DecodeRuneInString(s[next:])
 		if !unicode.IsSpace(c) {
@@ -38,20 +39,23 @@ func (p *splitter) newline(i int) int {
 			n += 2
 		}
 		next += size
+		if c != ' ' && c != '\t' {
+			from = next // where the next line begins, with its indent
+		}
 	}
 	if n > 1 || next == len(s) {
 		p.cut(i)
 		p.list = numbering{}
-		p.lines = lineation{start: next, end: next}
+		p.lines = lineation{start: from, end: from}
 		return next
 	}
 	if i >= p.lines.end {
 		p.paragraph(max(p.lines.start, p.lines.end))
 	}
-	if !p.goesOn(i, next) {
+	if !p.goesOn(i, next, next-from) {
 		p.cut(i)
 	}
-	p.lines.start = next
+	p.lines.start = from
 	return next
 }
 
@@ -80,21 +84,23 @@ func (p *splitter) paragraph(i int) {
 		end = at
 	}
 	each(func(line, _ string) { width = max(width, columns(line)) })
-	full, lines := 0, 0
+	full, short := 0, 0
 	// 45 to 110 columns is what mail, wires and typewriters wrap at; a
 	// paragraph on one line of its own is longer, a list or a poem narrower.
 	if 45 <= width && width <= 110 {
 		each(func(line, next string) {
-			if next != "" {
-				lines++
-				if isFull(line, next, width) {
-					full++
-				}
+			switch {
+			case next == "":
+			case isFull(line, next, width):
+				full++
+			case strings.IndexByte(".!?:\"')", line[len(line)-1]) < 0: // where a paragraph ends, a line may be short
+				short++
 			}
 		})
 	}
-	// Three quarters, so that a paragraph that ends within is allowed.
-	p.lines = lineation{start: p.lines.start, end: end, width: width, wrapped: lines >= 2 && full*4 >= lines*3}
+	// A quarter, so that a heading may stand above the text.
+	p.lines.end, p.lines.width = end, width
+	p.lines.wrapped = full >= 2 && short*3 <= full
 	p.lines.start = max(p.lines.start, i)
 }
 
@@ -124,14 +130,23 @@ func columns(line string) int {
 }
 
 // goesOn tells whether the sentence goes on over the newline at i; next is the
-// first byte of the next line.
-func (p *splitter) goesOn(i, next int) bool {
+// first byte of the next line that is not its indent.
+func (p *splitter) goesOn(i, next, indent int) bool {
 	s := p.text
 	line := s[min(p.lines.start, i):i]
-	if p.bulleted(next) || p.bulleted(p.lines.start) && !p.lines.wrapped {
+	begin := p.lines.start + len(line) - len(strings.TrimLeft(line, " \t"))
+	deeper := indent - (begin - p.lines.start)
+	switch {
+	case p.bulleted(next):
 		return false
+	case p.bulleted(begin):
+		if deeper <= 0 && !p.lines.wrapped {
+			return false
+		}
+	case deeper >= 2:
+		return false // the first line of a paragraph is indented
 	}
-	rest := s[next:]
+	rest := s[next:min(len(s), next+4*reach)] // its first word is enough
 	if k := strings.IndexByte(rest, '\n'); k >= 0 {
 		rest = rest[:k]
 	}

@@ -161,7 +161,7 @@ func lawful(t *testing.T, s string, spans []Span) {
 // linear, this test does not come back (BenchmarkSentencesWorst has the times).
 func TestSentencesOfOneEndlessLine(t *testing.T) {
 	for _, unit := range []string{
-		".", ". ", "\"", ".\"", "(", "（", "「", "«. –", "A. ", "?! ", "… ", "1) ", "a. b. ", "• ", "\n", " \n.", "x\n", "😀 . ", "[1]", ".[1", "\u0301", "Mr. ", "z. B. ", "۔", "字。", "'", ". 1",
+		".", ". ", "\"", ".\"", "(", "（", "「", "«. –", "A. ", "?! ", "… ", "1) ", "a. b. ", "• ", "\n", " \n.", "x\n", "x\r", "x y\v", "ab\u0085", " \r", "😀 . ", "[1]", ".[1", "\u0301", "Mr. ", "z. B. ", "۔", "字。", "'", ". 1",
 	} {
 		s := strings.Repeat(unit, 1<<16/len(unit))
 		lawful(t, s, Sentences(s, "en"))
