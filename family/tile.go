@@ -2,6 +2,7 @@ package family
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 )
 
@@ -63,29 +64,26 @@ func matches(a, b []uint32, least int) []tile {
 	if len(a) < least || len(b) < least {
 		return nil
 	}
-	places := make(map[uint64][]int32, len(b))
-	for j := range len(b) - least + 1 {
-		h := hashRun(b[j : j+least])
-		if p := places[h]; len(p) < seedCap {
-			places[h] = append(p, int32(j))
-		}
-	}
+	places := newPlaces(b, least)
 	var out []tile
 	work := tileWork
 	for i := range len(a) - least + 1 {
-		for _, j32 := range places[hashRun(a[i:i+least])] {
-			j := int(j32)
+		tried := 0
+		for j := places.first(a[i : i+least]); j >= 0 && tried < seedCap; j = places.next[j] {
+			if !slices.Equal(a[i:i+least], b[j:int(j)+least]) {
+				work--
+				continue // another run of the same hash
+			}
+			tried++
 			if i > 0 && j > 0 && a[i-1] == b[j-1] {
 				continue // within a longer run that is already found
 			}
-			n := 0
-			for i+n < len(a) && j+n < len(b) && a[i+n] == b[j+n] {
+			n := least
+			for i+n < len(a) && int(j)+n < len(b) && a[i+n] == b[int(j)+n] {
 				n++
 			}
-			work -= n + 1
-			if n >= least {
-				out = append(out, tile{i, j, n})
-			}
+			work -= n
+			out = append(out, tile{i, int(j), n})
 		}
 		if work < 0 {
 			break
@@ -93,6 +91,28 @@ func matches(a, b []uint32, least int) []tile {
 	}
 	return out
 }
+
+// places are where runs of words begin, by their hash: chains in two arrays,
+// as a map of lists costs an allocation a word.
+type places struct {
+	head, next []int32
+}
+
+func newPlaces(words []uint32, run int) places {
+	n := len(words) - run + 1
+	p := places{head: make([]int32, 1<<bits.Len(uint(2*n))), next: make([]int32, n)}
+	for k := range p.head {
+		p.head[k] = -1
+	}
+	for j := n - 1; j >= 0; j-- { // backwards, so that chains run forwards
+		k := hashRun(words[j:j+run]) & uint64(len(p.head)-1)
+		p.next[j], p.head[k] = p.head[k], int32(j)
+	}
+	return p
+}
+
+// first is the first place whose run may be this one; -1 when there is none.
+func (p places) first(run []uint32) int32 { return p.head[hashRun(run)&uint64(len(p.head)-1)] }
 
 func hashRun(words []uint32) uint64 {
 	h := uint64(len(words))
