@@ -2,6 +2,7 @@
 //
 //	go run . summaries   our summaries, baselines and peers on CC0 pages
 //	go run . sentences   our sentences and peers on golden rules
+//	go run . pages       article text and metadata of pages, and peers
 //	go run . scale       the copy index and peers: recall, bytes, time, floods
 //	go run . train       the weights of the ranker, byte for byte the same
 //
@@ -14,6 +15,7 @@ import (
 	"os"
 	"slices"
 
+	"github.com/stemma-news/stemma/bench/pages"
 	"github.com/stemma-news/stemma/bench/scale"
 )
 
@@ -25,10 +27,13 @@ type command struct {
 
 // commands is the table of subcommands. A new one is one file and one line.
 var commands = map[string]command{
-	"train":     {"make the weights of the summary ranker from the training files", train},
-	"scale":     {"measure the copy index: recall, bytes, milliseconds, floods", scale.Run},
-	"sentences": {"measure sentences: golden rules, treebanks, peers", sentencesCommand},
-	"summaries": {"measure summaries: our methods, baselines, peers", summaries},
+	"train":       {"make the weights of the summary ranker from the training files", train},
+	"scale":       {"measure the copy index: recall, bytes, milliseconds, floods", scale.Run},
+	"sentences":   {"measure sentences: golden rules, treebanks, peers", sentencesCommand},
+	"pages":       {"measure article text and metadata of pages: ours, readeck, trafilatura, domdistiller", pages.Measure},
+	"pages-train": {"grow the trees that read pages (ingest/trees.bin)", pages.Train},
+	"lines-train": {"grow the trees that read plain lines (ingest/lines.bin)", pages.TrainLines},
+	"summaries":   {"measure summaries: our methods, baselines, peers", summaries},
 }
 
 func main() {

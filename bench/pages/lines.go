@@ -13,7 +13,7 @@ import (
 // and from clean articles, all of whose lines are to be kept. The second kind
 // teaches when to leave a text alone.
 func TrainLines(args []string) error {
-	c, g, err := choices("lines-train", args)
+	c, g, err := choices("lines-train", args, standard)
 	if err != nil {
 		return err
 	}
