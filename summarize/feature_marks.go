@@ -2,9 +2,15 @@ package summarize
 
 // markFeatures tell what the marks and the tell-tale words of a sentence show.
 func (d *document) markFeatures(rows [][]float64) {
+	quoted, paragraph := false, -1 // a quotation runs on from the sentence before
 	for i, f := range rows {
 		s := &d.sentences[i]
 		m := look(d.text(i))
+		if s.paragraph != paragraph {
+			quoted, paragraph = false, s.paragraph
+		}
+		f[fOpenEnd] = truth(m.openEnd || quoted)
+		quoted = quoted != m.openEnd
 		n := float64(max(s.words, 1))
 		f[fLetters] = float64(m.letters) / n
 		f[fNames] = float64(min(len(s.names), 12))
@@ -26,7 +32,6 @@ func (d *document) markFeatures(rows [][]float64) {
 		f[fEnds] = truth(m.ends)
 		f[fAddress] = truth(m.address)
 		f[fAside] = truth(s.aside)
-		f[fOpenEnd] = truth(m.openEnd)
 		var signs [8]int
 		for k, t := range s.terms {
 			g := d.signs[t]
