@@ -114,6 +114,9 @@ func readTongue(name, data string) *tongue {
 // names of the same thing or a value.
 func (t *tongue) add(kind string, place int, words []string) {
 	s := senseNames[kind]
+	if len(words) == 1 && strings.Contains(words[0], "-") && kind != "place" && kind != "weekday" {
+		words = strings.Fields(strings.ReplaceAll(words[0], "-", " - ")) // as they are cut
+	}
 	switch kind {
 	case "month", "weekday":
 		for i, w := range words {
@@ -165,10 +168,15 @@ func (c *comparison) tongueOf() *tongue {
 	const enough = 1000 // bytes; the vote is settled long before
 	stops := stopWords()
 	var votes [16]int
-	sample := head(c.new.text, enough)
-	for _, w := range text.Words(sample) {
-		for of := stops[text.Fold(w.Of(sample))]; of != 0; of &= of - 1 {
-			votes[bits.TrailingZeros16(of)]++
+	for _, sample := range [...]string{head(c.new.text, enough), head(c.old.text, enough)} {
+		for _, w := range text.Words(sample) {
+			v := stops[text.Fold(w.Of(sample))]
+			for of := v.stop; of != 0; of &= of - 1 {
+				votes[bits.TrailingZeros16(of)] += 2
+			}
+			for of := v.any; of != 0; of &= of - 1 {
+				votes[bits.TrailingZeros16(of)]++
+			}
 		}
 	}
 	for i, name := range tongueNames {
@@ -184,15 +192,26 @@ func (c *comparison) tongueOf() *tongue {
 	return best
 }
 
-// stopWords tells of each function word the languages that have it, as bits by
-// their place in tongueNames.
-var stopWords = sync.OnceValue(func() map[string]uint16 {
-	out := map[string]uint16{}
+// heard are the languages that have a word, and those that have it as a
+// function word, as bits by their place in tongueNames.
+type heard struct{ any, stop uint16 }
+
+var stopWords = sync.OnceValue(func() map[string]heard {
+	out := map[string]heard{}
 	for i, name := range tongueNames {
-		for w, s := range tongues()[name].senses {
+		t := tongues()[name]
+		for w, s := range t.senses {
+			h := out[w]
+			h.any |= 1 << i
 			if s&isStop != 0 {
-				out[w] |= 1 << i
+				h.stop |= 1 << i
 			}
+			out[w] = h
+		}
+		for w := range t.phrases {
+			h := out[w]
+			h.any |= 1 << i
+			out[w] = h
 		}
 	}
 	return out

@@ -124,7 +124,7 @@ func (w *word) look(t *tongue) {
 			w.sense |= t.senses[before]
 		}
 	}
-	if t.name == "en" && strings.HasSuffix(w.fold, "n't") {
+	if t.name == "en" && (strings.HasSuffix(w.fold, "n't") || strings.HasSuffix(w.fold, "s't")) {
 		w.sense |= isNot | isStop
 	}
 }

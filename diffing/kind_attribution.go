@@ -14,6 +14,9 @@ func attribution(e *edited) {
 		}
 		old, new := e.old.cut(of, ot), e.new.cut(nf, nt)
 		e.add("attribution", old, new, e.say("attribution", old, new))
+		if of < ot && nf < nt && e.old.subject(of, ot) == subjectName && e.new.subject(nf, nt) == subjectName && e.verbIn(&e.old, of, ot) == "" {
+			continue // one name for another: the name rule tells that too
+		}
 		e.old.tell(of, ot, "attribution")
 		e.new.tell(nf, nt, "attribution")
 	}
@@ -43,7 +46,7 @@ func (e *edited) sourceIn(p *passage, from, to int) (int, int) {
 		}
 	}
 	// The verb stays and its subject changes: "it said", "the statement said".
-	if i := e.verbBeside(p, from, to); i >= 0 {
+	if i := e.verbBeside(p, from, to); i >= 0 && p.changedIn(from, to) {
 		return from, to
 	}
 	if i := p.signature(from, to); i >= 0 {
@@ -67,13 +70,48 @@ const sourceWords = 12
 // noun is over.
 func (p *passage) sourceEnd(t *tongue, i int) int {
 	n := i
-	for n < len(p.words) && n < i+sourceWords {
+	for n < len(p.words) {
+		if n == i+sourceWords {
+			return p.nounEnd(t, i)
+		}
 		if w := &p.words[n]; w.mark && w.text != "'" && w.text != "-" && !(w.text == "." && n+1 < len(p.words) && p.gap(n+1) == "") {
 			break
 		}
 		n++
 	}
+	if n+1 >= len(p.words) && (i < 4 || p.words[i-1].first) && n > i+3 {
+		return p.nounEnd(t, i) // no comma parts the source from what it says
+	}
 	return n
+}
+
+// nounEnd is where the noun that begins at i is over: it has words of content,
+// and what links them.
+func (p *passage) nounEnd(t *tongue, i int) int {
+	content := 0
+	for n := i; n < len(p.words); n++ {
+		w := &p.words[n]
+		if w.mark {
+			return n
+		}
+		switch {
+		case w.content() && content > 0 && t.name == "de" && !w.capital, content == 4:
+			return n
+		case w.content():
+			content++
+		case content > 0 && !links(w.fold):
+			return n
+		}
+	}
+	return len(p.words)
+}
+
+func links(w string) bool {
+	switch w {
+	case "of", "de", "da", "do", "del", "du", "des", "della", "dei", "von", "der", "van", "het", "the":
+		return true
+	}
+	return false
 }
 
 // saysAt says whether the word at i is a verb of saying, there.
@@ -90,8 +128,9 @@ func (e *edited) saysAt(p *passage, i int) bool {
 		return false
 	}
 	switch w.fold {
-	case "states", "claims", "reports", "remarks", "notes", "say":
-		return !p.is(i-1, isArticle) && p.fold(i-1) != "of" && p.fold(i-1) != "united" && p.fold(i-1) != "other"
+	case "states", "claims", "reports", "remarks", "notes": // nouns as well
+		f := p.factAt(i - 1)
+		return p.fold(i+1) == "that" || p.fold(i+1) == ":" || p.is(i-1, isPronoun) || f != nil && f.kind == "name"
 	case "noted", "added", "revealed", "reported", "told", "wrote", "maintained", "observed", "suggests", "suggested", "believe", "believes", "recalled", "stressed":
 		return p.fold(i-1) != "is" && p.fold(i-1) != "was" && p.fold(i-1) != "be" && p.fold(i-1) != "are" && p.fold(i-1) != "were" && p.fold(i-1) != "been" && p.fold(i-1) != "to" && p.fold(i-1) != "theory"
 	}

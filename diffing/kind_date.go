@@ -8,7 +8,27 @@ import (
 
 // A date is a month, a weekday, a year, a century, a clock time or a word like
 // "yesterday" and "last week", with what belongs to it.
-func date(e *edited) { e.compare("date") }
+func date(e *edited) {
+	e.dayparts()
+	e.compare("date")
+}
+
+// dayparts tells "in the morning" from "in the evening": stretches of time that
+// stand for one another and are not counted.
+func (e *edited) dayparts() {
+	for i := range e.old.words {
+		a := &e.old.words[i]
+		if a.mate < 0 || !a.changed || a.told != "" || a.fact != 0 || a.sense&isPeriod == 0 {
+			continue
+		}
+		b := &e.new.words[a.mate]
+		if b.sense&isPeriod == 0 || b.fact != 0 || strings.TrimSuffix(a.base, "s") == strings.TrimSuffix(b.base, "s") {
+			continue
+		}
+		e.old.addFact(fact{kind: "date", from: i, to: i + 1, norm: a.base})
+		e.new.addFact(fact{kind: "date", from: a.mate, to: a.mate + 1, norm: b.base})
+	}
+}
 
 func (p *passage) findDates(t *tongue) {
 	for i := 0; i < len(p.words); i++ {
@@ -46,6 +66,10 @@ func (p *passage) startsDate(t *tongue, i int) bool {
 		return w.sense&isShy == 0 || near || !p.plain && w.capital && !w.first
 	case w.sense&isWhen != 0:
 		return true
+	case (w.fold == "spring" || w.fold == "fall") && p.year(t, i+1):
+		return true
+	case p.fold(i+1) == "-" && p.fold(i+2) == "feira":
+		return true
 	case w.sense&isSeason != 0:
 		return w.sense&isPeriod == 0 || !p.is(i-1, isNear)
 	case w.digits:
@@ -82,6 +106,10 @@ func (p *passage) goesOnDate(t *tongue, i int) int {
 	w := &p.words[i]
 	afterMonth := p.is(i-1, isMonth) || p.fold(i-1) == "." && p.is(i-2, isMonth)
 	switch {
+	case w.text == "-" && p.fold(i+1) == "feira":
+		return 2
+	case w.sense&isPeriod != 0 && p.is(i-1, isWeekday|isWhen), p.year(t, i) && (p.fold(i-1) == "spring" || p.fold(i-1) == "fall"):
+		return 1
 	case w.sense&isPeriod != 0 && p.words[i-1].digits && p.ordinalCentury(t, i-1):
 		return 1
 	case w.sense&isEra != 0 && (p.words[i-1].digits || p.is(i-1, isPeriod)):
@@ -130,7 +158,12 @@ func (p *passage) year(t *tongue, i int) bool {
 	if len(base) != 4 || !digitsOnly(base) {
 		return false
 	}
-	if n, _ := strconv.Atoi(base); n < 1000 || n > 2100 {
+	n, _ := strconv.Atoi(base)
+	if n < 1000 || n > 2100 {
+		return false
+	}
+	const recent = 1700 // older years are rarer than counts ("in 1300 more cases")
+	if n < recent && i+1 < len(p.words) && p.words[i+1].content() && !p.is(i+1, isEra) {
 		return false
 	}
 	if i > 0 && currency(p.words[i-1].text) || p.is(i+1, isUnit|isScale) || p.fold(i+1) == "%" || p.fold(i+1) == "." && i+2 < len(p.words) && p.gap(i+1) == "" && p.gap(i+2) == "" && p.words[i+2].digits {

@@ -63,7 +63,7 @@ func (e *edited) hedges(p *passage, i int) bool {
 	next, prev := p.fold(i+1), p.fold(i-1)
 	switch w.fold {
 	case "appear", "appears", "appeared":
-		return next == "to" || next == "that" || next == "as"
+		return next == "to" || next == "that"
 	case "possible":
 		return prev != "as"
 	case "may":

@@ -94,6 +94,10 @@ func (p *passage) plainName(t *tongue, i int) bool {
 	if r, _ := utf8.DecodeRuneInString(w.base); r >= utf8.RuneSelf && !unicode.Is(unicode.Latin, r) {
 		return false
 	}
+	if commonWord(w.base) && properName(w.base) {
+		// "mike smith": of two that can be names, each vouches for the other.
+		return p.plainProper(i-1) || p.plainProper(i+1)
+	}
 	if commonWord(w.base) || formed(w.base) {
 		return false
 	}
@@ -101,6 +105,14 @@ func (p *passage) plainName(t *tongue, i int) bool {
 		return false // the tail of "non-existant"
 	}
 	return properName(w.base) || languages().whole[w.base] && !knownWord(w.base) || !known(w.base)
+}
+
+func (p *passage) plainProper(i int) bool {
+	if i < 0 || i >= len(p.words) {
+		return false
+	}
+	w := &p.words[i]
+	return !w.mark && !w.digits && w.sense == 0 && w.fact == 0 && properName(w.base)
 }
 
 // formed says whether a word has an ending that English makes adjectives,

@@ -50,7 +50,7 @@ func (e *edited) turned(p *passage, at []int, other *passage) bool {
 		w := &p.words[i]
 		if w.mate >= 0 {
 			m := &other.words[w.mate]
-			if m.fold == "now" && w.fold == "no" {
+			if m.fold == "now" && w.fold == "no" || m.fold == "note" && w.fold == "not" {
 				return false // a slip
 			}
 		}

@@ -36,6 +36,10 @@ func (p *passage) findNumbers(t *tongue) {
 			unit = currencyName(p.words[from-1].text)
 			from--
 		}
+		for w.digits && t.name != "en" && to < len(p.words) && digitsOnly(p.words[to].text) && len(p.words[to].text) == 3 && digitsOnly(w.text) && len(w.text) <= 3 && p.gap(to) != "" {
+			x, _, _ := p.value(t, to)
+			v, to = v*1000+x, to+1 // "1 200"
+		}
 		// "21-year-old" is one number; "twenty-one" and "2.5 million" are one.
 		for to < len(p.words) && p.words[to].fact == 0 {
 			if p.words[to].fold == "-" && to+1 < len(p.words) && p.is(to+1, isNumber) && p.is(to-1, isNumber) {
@@ -168,6 +172,12 @@ func (p *passage) unitAt(t *tongue, i int) (int, string) {
 	}
 	if w.mark && w.text == "-" && p.is(i+1, isPeriod) && p.fold(i+2) == "-" && p.fold(i+3) == "old" {
 		return 4, "years"
+	}
+	if w.sense&isPeriod != 0 && w.fold != "second" {
+		return 1, strings.TrimSuffix(w.base, "s")
+	}
+	if w.mark && w.text == "-" && p.is(i+1, isPeriod) && p.gap(i) == "" {
+		return 2, strings.TrimSuffix(p.words[i+1].base, "s")
 	}
 	if w.sense&isUnit != 0 {
 		return 1, t.units[w.fold]

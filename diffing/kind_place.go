@@ -4,7 +4,33 @@ import "strings"
 
 // A place is a geographical name or a nationality: one of the gazetteers, or a
 // name that its neighbours show to be one ("Spruce Island", "the city of X").
-func place(e *edited) { e.compare("place") }
+func place(e *edited) {
+	for _, r := range e.runs {
+		e.old.promote(&e.new, r.oi, r.oe)
+		e.new.promote(&e.old, r.ni, r.ne)
+	}
+	e.compare("place")
+}
+
+// promote takes a name for a place where it stands for one of the other side.
+func (p *passage) promote(other *passage, from, to int) {
+	for i := from; i < to; i++ {
+		w := &p.words[i]
+		f := p.factAt(i)
+		if f == nil || f.kind != "place" || f.to-f.from > 1 || w.mate < 0 || !w.changed || w.sense&isDemonym != 0 {
+			continue
+		}
+		m := &other.words[w.mate]
+		g := other.factAt(w.mate)
+		switch {
+		case m.told != "" || !m.changed || near(w.fold, m.fold):
+		case g == nil && m.capital && !m.first && !other.plain && m.sense&(isStop|isTitle) == 0:
+			other.addFact(fact{kind: "place", from: w.mate, to: w.mate + 1, norm: m.base})
+		case g != nil && g.kind == "name" && g.to-g.from == 1:
+			g.kind = "place"
+		}
+	}
+}
 
 func (p *passage) findPlaces(t *tongue) {
 	common := places()
@@ -141,6 +167,9 @@ func (p *passage) inGazetteer(g *gazetteer, i int, trusted bool) int {
 			best = at - i + 1
 		}
 	}
+	if best == 1 && w.sense&isStop != 0 && w.text != strings.ToUpper(w.text) {
+		return 0 // "Para" is no "Pará"
+	}
 	if best == 1 && !trusted {
 		switch {
 		case p.plain && (commonWord(w.base) || w.sense != 0):
@@ -151,11 +180,21 @@ func (p *passage) inGazetteer(g *gazetteer, i int, trusted bool) int {
 			return 0
 		case !p.plain && i+1 < len(p.words) && p.words[i+1].capital && !p.words[i+1].mark && p.words[i+1].sense&(isPlaceWord|isStop) == 0 && p.gap(i+1) == " " && !p.knownPlace(i+1):
 			return 0 // "Paris Hilton", "Lincoln Center": the name goes on
-		case !p.plain && i > 0 && p.words[i-1].capital && !p.words[i-1].first && p.words[i-1].fact == 0 && p.words[i-1].sense&(isStop|isDirection) == 0:
+		case !p.plain && i > 0 && p.gap(i) == " " && p.forename(i-1):
 			return 0 // "Jack London"
 		}
 	}
 	return best
+}
+
+// forename says whether the word at i, by its capital, begins a name that goes
+// on after it.
+func (p *passage) forename(i int) bool {
+	w := &p.words[i]
+	if !w.capital || w.mark || w.fact != 0 || w.sense&(isStop|isDirection|isNear|isTitle) != 0 {
+		return false
+	}
+	return !w.first || w.sense == 0 && !commonWord(w.base)
 }
 
 func (p *passage) knownPlace(i int) bool {

@@ -79,6 +79,9 @@ func (e *edited) misspelt(a, b *word) bool {
 	if variant(x) == variant(y) {
 		return true
 	}
+	if inflected(x, y) || inflected(y, x) {
+		return false
+	}
 	if e.tongue.name != "en" {
 		return e.foreignSlip(a, b)
 	}
@@ -94,6 +97,20 @@ func (e *edited) misspelt(a, b *word) bool {
 		return false // Smyth and Smith are two people
 	}
 	return !(len(x) < 4 && len(y) < 4 && x[0] != y[0])
+}
+
+// inflected says whether y is x with an ending of grammar, or with a prefix.
+func inflected(x, y string) bool {
+	if rest, ok := strings.CutPrefix(y, x); ok && len(x) > 3 {
+		switch rest {
+		case "s", "es", "d", "ed", "ing", "ly", "r", "er", "n":
+			return true
+		}
+	}
+	if strings.HasSuffix(x, "e") && (y == x[:len(x)-1]+"y" || y == x[:len(x)-1]+"ing") {
+		return true
+	}
+	return strings.HasSuffix(y, x) && len(y)-len(x) > 2
 }
 
 // foreignSlip tells a slip without a dictionary: the words differ within and
