@@ -37,7 +37,7 @@ func newGroup(copies []Copy, readings []*reading) *group {
 	for _, i := range g.order {
 		g.copies = append(g.copies, copies[i])
 		g.readings = append(g.readings, readings[i])
-		g.credits = append(g.credits, readings[i].credit)
+		g.credits = append(g.credits, creditOf(copies[i]))
 	}
 	g.cite()
 	runs := g.remember()

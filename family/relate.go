@@ -75,7 +75,7 @@ const (
 	prosePartial = 0.24  // likewise, with what the longest run adds: .23 to .25
 	runWorth     = 0.005 // of a word of the longest run: a whole paragraph word for word is no chance
 	runMost      = 40    // words of it that count; more add nothing
-	saysSo       = 0.1   // the same headline, or one credits the other: of 300 such pairs below prosePartial 134 are kin and, with what they share, 4 of 5 of those above
+	sameHeadline = 0.1   // added for one: of the dev pairs below prosePartial that share a run and a headline all were kin
 	wordsQuotes  = 0.15  // of all the shorter text's words
 	mouldSwaps   = 0.02  // facts put in place of others, a shared word: copies have up to .009, moulds from .03
 	mouldLeast   = 1.5   // such facts at least: one alone is a correction
@@ -107,7 +107,7 @@ func judge(a, b *reading, shared []tile) Relation {
 		return Differs
 	case own >= proseCopy:
 		return IsCopy
-	case own+float64(runWorth*float64(min(longest, runMost)))+a.saysSo(b) >= prosePartial:
+	case own+float64(runWorth*float64(min(longest, runMost)))+a.headline(b) >= prosePartial:
 		return IsPartial
 	case share(float64(all), whole) >= wordsQuotes:
 		return IsQuotes
@@ -115,11 +115,11 @@ func judge(a, b *reading, shared []tile) Relation {
 	return Differs
 }
 
-// saysSo is what two articles' own words about themselves add.
-func (r *reading) saysSo(b *reading) float64 {
-	const headline = 4 // words; shorter ones are labels
-	if r.title != "" && r.title == b.title && strings.Count(r.title, " ")+1 >= headline {
-		return saysSo
+// headline is what the same headline adds.
+func (r *reading) headline(b *reading) float64 {
+	const least = 4 // words; shorter ones are labels
+	if r.title == b.title && strings.Count(r.title, " ")+1 >= least {
+		return sameHeadline
 	}
 	return 0
 }

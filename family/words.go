@@ -29,7 +29,6 @@ func (l *lexicon) id(word string) uint32 {
 // reading is a text as a run of numbered words.
 type reading struct {
 	lexicon *lexicon
-	credit  string // of the copy, folded
 	title   string // of the copy, as plain words
 	text    string
 	words   []uint32
@@ -57,7 +56,7 @@ func (l *lexicon) read(s string, without []Span) *reading {
 
 // about notes what a copy says of itself besides its text.
 func (r *reading) about(c Copy) {
-	r.credit, r.title = creditOf(c), strings.Join(plainWords(c.Title), " ")
+	r.title = strings.Join(plainWords(c.Title), " ")
 }
 
 // runs are the hashes of the reading's runs of words.
