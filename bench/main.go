@@ -4,6 +4,7 @@
 //	go run . sentences   our sentences and peers on golden rules
 //	go run . pages       article text and metadata of pages, and peers
 //	go run . scale       the copy index and peers: recall, bytes, time, floods
+//	go run . revisions   our comparisons and peers: readability, time, hard pairs
 //	go run . train       the weights of the ranker, byte for byte the same
 //
 // Every command takes -help. What a command measures it writes to
@@ -16,6 +17,7 @@ import (
 	"slices"
 
 	"github.com/stemma-news/stemma/bench/pages"
+	"github.com/stemma-news/stemma/bench/revisions"
 	"github.com/stemma-news/stemma/bench/scale"
 )
 
@@ -27,6 +29,7 @@ type command struct {
 
 // commands is the table of subcommands. A new one is one file and one line.
 var commands = map[string]command{
+	"revisions":   {"measure comparisons: 18F posts and hard pairs, beside Go peers", revisions.Run},
 	"train":       {"make the weights of the summary ranker from the training files", train},
 	"scale":       {"measure the copy index: recall, bytes, milliseconds, floods", scale.Run},
 	"sentences":   {"measure sentences: golden rules, treebanks, peers", sentencesCommand},
