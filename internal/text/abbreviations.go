@@ -28,7 +28,8 @@ const (
 	closes      // ends a phrase: "etc.", "a.m."; before a capital, a sentence
 )
 
-var roles = map[string]role{"before": before, "number": number, "within": within, "closes": closes}
+// "plain" takes back what common.txt says of a word.
+var roles = map[string]role{"before": before, "number": number, "within": within, "closes": closes, "plain": noRole}
 
 type abbreviation struct {
 	role    role

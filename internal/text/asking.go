@@ -66,7 +66,7 @@ func (p *splitter) asksEnd(i int, r rightSide, exclaimed, quoted bool) bool {
 		return !quoted && !r.dash && p.language.listed && !p.attributed(r.pos, false) &&
 			(!exclaimed || p.language.base == "en" && !p.interjection(i))
 	case upper:
-		return !quoted || !p.attributed(r.pos, true)
+		return !quoted || r.quote || !p.attributed(r.pos, true)
 	}
 	return true
 }
@@ -107,7 +107,7 @@ func (p *splitter) attributed(i int, name bool) bool {
 		if speech[bare] {
 			return n > 0 || !name
 		}
-		if word == "" || !name && n > 1 || bare != word && !strings.HasSuffix(word, ".") {
+		if word == "" || !name && n > 1 || bare != word && !strings.HasSuffix(word, ".") || strings.ContainsAny(word, "\"”»)") {
 			return false
 		}
 		c, _ := utf8.DecodeRuneInString(bare)

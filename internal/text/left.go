@@ -22,11 +22,14 @@ type leftSide struct {
 	upper   bool // begins with a capital
 	joined  bool // stands against another mark: "3:2", "c=d"
 	vowel   bool // one letter that is a word of the language: "y", "è", "ở"
+	tail    bool // the last of it is one capital: "Hans-J"
 	unit    bool // a short word after a figure: "10 in"
 }
 
 // initial tells whether the word can be one letter of a name.
-func (l leftSide) initial() bool { return l.letters == 1 && !l.mixed && !l.joined && !l.vowel }
+func (l leftSide) initial() bool {
+	return (l.letters == 1 || l.tail) && !l.mixed && !l.joined && !l.vowel
+}
 
 // left reads the word that ends at i.
 func (p *splitter) left(i int) leftSide {
@@ -91,6 +94,10 @@ func (p *splitter) left(i int) leftSide {
 	if a > p.start {
 		c, _ := utf8.DecodeLastRuneInString(s[:a])
 		l.joined = strings.ContainsRune(":,=?#%+~\\/|$€£", c)
+	}
+	if k := strings.LastIndexByte(l.word, '-'); k > 0 {
+		c, n := utf8.DecodeRuneInString(l.word[k+1:])
+		l.tail = n > 0 && k+1+n == len(l.word) && unicode.IsUpper(c) && l.upper
 	}
 	l.unit = l.letters > 0 && l.letters <= 4 && a-2 >= p.start && s[a-1] == ' ' && asciiClass[s[a-2]] == digit
 	l.role = p.roleOf(l)

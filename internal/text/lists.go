@@ -21,6 +21,12 @@ type numbering struct {
 	last    int
 }
 
+// stopBefore tells whether a full stop stands before the space before i; then
+// its own rule has decided already, and "p. 5." numbers no item.
+func (p *splitter) stopBefore(i int) bool {
+	return strings.HasSuffix(strings.TrimRight(p.text[max(0, i-8):i], " "), ".")
+}
+
 // paren handles the bracket at i, which may close the number of an item.
 func (p *splitter) paren(i int) int {
 	p.item(i, i+1, parenItem)
@@ -83,7 +89,7 @@ func (p *splitter) item(i, end, form int) bool {
 	case begin <= p.start:
 		p.list = numbering{form, letters, value}
 		return true
-	case p.list == numbering{form, letters, value - 1}:
+	case p.list == numbering{form, letters, value - 1} && !p.stopBefore(begin):
 		p.cut(begin)
 		p.list.last = value
 		return true
