@@ -45,6 +45,10 @@ func (d *document) centralFeatures(rows [][]float64) {
 		wholeNorm += w * w
 	}
 	wholeNorm = math.Sqrt(wholeNorm)
+	logs := make([]float64, d.terms)
+	for t, df := range d.df {
+		logs[t] = log(int(df))
+	}
 	top := make([]bool, d.terms)
 	tops := d.topTerms(whole)
 	for _, t := range tops {
@@ -68,7 +72,7 @@ func (d *document) centralFeatures(rows [][]float64) {
 			dotTitled += d.idf[t] * titled[t]
 			dotNear += d.idf[t] * near[t]
 			dotLate += d.idf[t] * late[t]
-			repeats += log(int(d.df[t]))
+			repeats += logs[t]
 		}
 		f[fTitleSpread] = dotTitled/norm[i] - f[fTitleShare]
 		f[fNear] = dotNear/norm[i] - 1/float64(i+2)

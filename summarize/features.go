@@ -1,6 +1,9 @@
 package summarize
 
-import "math"
+import (
+	"math"
+	"sync"
+)
 
 // Feature is one number about one sentence that the ranker goes by.
 type Feature struct {
@@ -235,7 +238,21 @@ func contains(terms []int32, t int32) bool {
 	return false
 }
 
-func log(n int) float64 { return math.Log(float64(n + 1)) }
+// log is the logarithm of n+1, from a table where n is small, as it mostly is.
+func log(n int) float64 {
+	if n < len(smallLogs()) {
+		return smallLogs()[n]
+	}
+	return math.Log(float64(n + 1))
+}
+
+var smallLogs = sync.OnceValue(func() []float64 {
+	table := make([]float64, 64)
+	for n := range table {
+		table[n] = math.Log(float64(n + 1))
+	}
+	return table
+})
 
 func truth(b bool) float64 {
 	if b {

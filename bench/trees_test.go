@@ -1,0 +1,42 @@
+package main
+
+import (
+	"bytes"
+	"testing"
+)
+
+// The weights are made byte for byte: the same examples and settings give the
+// same file.
+func TestTrainingIsRepeatable(t *testing.T) {
+	rows, err := readRows("testdata", "gov_pages")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var examples []*example
+	for _, r := range rows[:80] {
+		if e := readExample("gov", r, source{title: true}); e != nil {
+			examples = append(examples, e)
+		}
+	}
+	l := usualLearner
+	l.trees = 30
+	first, err := l.grow(examples).MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := l.grow(examples)
+	second, err := m.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(first, second) {
+		t.Error("two trainings on the same examples gave different weights")
+	}
+	got := tally{}
+	for _, e := range examples {
+		got.add(m, e)
+	}
+	if s := got["gov"]; s == nil || s.model <= s.clean {
+		t.Errorf("nothing was learnt: %+v", s)
+	}
+}
