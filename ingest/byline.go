@@ -32,7 +32,7 @@ func people(s string, site []string) []string {
 		again = false
 		low := strings.ToLower(s)
 		for _, w := range bylineWords {
-			if strings.HasPrefix(low, w) && len(low) > len(w) && strings.ContainsAny(low[len(w):len(w)+1], " :：") {
+			if rest, ok := strings.CutPrefix(low, w); ok && rest != "" && strings.ContainsRune(" :：", []rune(rest)[0]) {
 				s = strings.TrimLeft(s[len(w):], " :：")
 				again = true
 				break
@@ -41,7 +41,7 @@ func people(s string, site []string) []string {
 	}
 	s = cutDate(s)
 	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(s, " on"), " am"), " Stand")
-	for _, mark := range []string{" | ", " · ", " • ", " – ", " — ", " - ", " (", "\n", " @", " on ", " am ", " für ", " for "} {
+	for _, mark := range []string{" | ", " · ", " • ", " – ", " — ", " - ", " (", "\n", " @", " on ", " am ", " für ", " for ", " avec ", " with ", " mit "} {
 		if i := strings.Index(s, mark); i > 0 {
 			s = s[:i]
 		}

@@ -41,7 +41,7 @@ func creditOf(line string) (c *article.Credit, sure bool) {
 	}
 	for _, p := range creditPhrases {
 		at := strings.Index(low, p.words)
-		if at < 0 || !p.sure && at > 2 || at > 80 {
+		if at < 0 || !p.sure && at > 2 || at > opening && !quotesTitle(p.words) || at > 3*opening {
 			continue
 		}
 		rest := strings.TrimSpace(line[at+len(p.words):])
@@ -69,6 +69,16 @@ func creditOf(line string) (c *article.Credit, sure bool) {
 		return c, p.sure || link != "" && short
 	}
 	return nil, false
+}
+
+// opening is how far into a line a credit begins at most, in bytes: "Cet
+// article a été initialement" takes 30. Those that quote the headline first may
+// begin later.
+const opening = 45
+
+func quotesTitle(words string) bool {
+	return words == "appeared first on" || strings.HasPrefix(words, "erschien zuerst") || words == "est apparu en premier sur" ||
+		words == "apareció primero en" || words == "apareceu primeiro em" || words == "proviene da"
 }
 
 // creditName is the name that a credit phrase opens: up to a link, a stop or

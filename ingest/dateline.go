@@ -98,11 +98,35 @@ func dateline(s string) (line, agency string) {
 	if agency != "" && startsName(place) {
 		return line, agency
 	}
-	first := strings.Trim(words[0], ".,/()")
-	if len([]rune(first)) >= 3 && allCaps(first) && placeLike(words) {
+	if place != line && agency == "" && !dateIn(line[len(place):], "").ok() { // brackets that hold neither agency nor day
+		return "", ""
+	}
+	named, _, _ := strings.Cut(place, ",")
+	if !capitalsLabel[folded(named)] && inCapitals(named) && placeLike(words) {
 		return line, agency
 	}
 	return "", ""
+}
+
+// inCapitals says that all words are in capitals, as datelines set the place.
+func inCapitals(place string) bool {
+	words := strings.Fields(place)
+	if len(words) == 0 || len(words) > 4 || len([]rune(words[0])) < 3 {
+		return false
+	}
+	for i, w := range words {
+		if i == 0 && !allCaps(strings.Trim(w, ".,/")) || strings.IndexFunc(w, unicode.IsLower) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// capitalsLabel are words in capitals that open a line and name no place.
+var capitalsLabel = map[string]bool{
+	"exclusive": true, "icymi": true, "breaking": true, "breaking news": true, "live": true, "update": true, "opinion": true, "analysis": true,
+	"review": true, "video": true, "photos": true, "photo": true, "watch": true, "more": true, "quick summary": true, "editorial": true, "interview": true,
+	"report": true, "inf": true, "question": true, "answer": true, "summary": true, "note": true, "spoiler": true, "spoiler alert": true, "faq": true, "tldr": true, "related": true, "pics": true, "also": true, "listen": true,
 }
 
 func startsName(s string) bool {
@@ -134,7 +158,7 @@ func placeLike(words []string) bool {
 		if i > 0 && !startsName(bare) && !fillers[low] && monthNames[low] == 0 && !strings.ContainsAny(bare, "0123456789") && low != "e" && low != "y" && low != "et" {
 			return false
 		}
-		if phrasesIn(low)&(sayNote|sayRelated|sayAdvert|sayShare|sayLoading) != 0 {
+		if phrasesIn(low)&(sayNote|sayRelated|sayAdvert|sayShare|sayLoading|sayCredit|saySubscribe) != 0 {
 			return false
 		}
 	}

@@ -223,6 +223,9 @@ func clockIn(w []datePart, day time.Time) when {
 		} else if next.word == "am" && hour == 12 {
 			hour = 0
 		}
+		if next.word == "pm" || next.word == "am" || next.word == "uhr" {
+			last++
+		}
 		zone, ok := zoneOf(w[last:])
 		out.clock, out.zone = true, ok
 		out.t = time.Date(day.Year(), day.Month(), day.Day(), hour, minute, second, 0, zone)

@@ -17,9 +17,9 @@ func readHTML(markup string, s Source) (article.Draft, error) {
 	v.host = hostOf(firstOf(s.URL, p.head.canonical, p.head.meta["og:url"]))
 	d := article.Draft{Origins: map[string]string{}}
 	v.tell(&d, f, s)
-	_, second := v.judge()
-	v.choose(&d, second, cut)
-	v.rescue(&d, second)
+	chances := v.judge()
+	v.choose(&d, chances, cut)
+	v.rescue(&d, chances)
 	if err := v.diagnose(&d); err != nil {
 		return d, err
 	}
@@ -103,10 +103,10 @@ func (v *view) credits(d *article.Draft) {
 	}
 }
 
-// judge gives the chance of each block, by the first and the second look.
-func (v *view) judge() (firstLook, second []float32) {
+// judge gives the chance of each block: the mean of both looks.
+func (v *view) judge() []float32 {
 	one, two := looks()
-	firstLook, second = make([]float32, len(v.blocks)), make([]float32, len(v.blocks))
+	firstLook, second := make([]float32, len(v.blocks)), make([]float32, len(v.blocks))
 	all := make([][]float32, len(v.blocks))
 	for i := range v.blocks {
 		all[i] = v.features(i, make([]float32, 0, features+extra))
@@ -118,9 +118,10 @@ func (v *view) judge() (firstLook, second []float32) {
 			second[i] = firstLook[i]
 			continue
 		}
-		second[i] = chance(two.Odds(secondLook(all[i], i, c)))
+		second[i] = (firstLook[i] + chance(two.Odds(secondLook(all[i], i, c)))) / 2 // the mean errs less than either
 	}
-	return firstLook, second
+	c.settle(second)
+	return second
 }
 
 func unescape(s string) string {

@@ -133,7 +133,8 @@ func (s *sheet) said(from, to int) int {
 	return n
 }
 
-// judge gives the chance of each line that it is the article's.
+// judge gives the chance of each line that it is the article's: the mean of
+// both looks.
 func (s *sheet) judge() []float32 {
 	one, two := lineLooks()
 	n := len(s.units)
@@ -144,7 +145,7 @@ func (s *sheet) judge() []float32 {
 	}
 	c := newChances(firstLook, func(i int) int { return s.lines[i].words })
 	for i := range n {
-		second[i] = chance(two.Odds(secondLook(all[i], i, c)))
+		second[i] = (firstLook[i] + chance(two.Odds(secondLook(all[i], i, c)))) / 2
 	}
 	return second
 }

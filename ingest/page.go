@@ -155,7 +155,7 @@ func readPage(markup string) *page {
 
 // attributes are the few that we look at.
 type attributes struct {
-	class, id, itemprop, role, rel, property, name, content, datetime, typ, href, lang, charset, httpEquiv string
+	class, id, itemprop, role, rel, property, name, content, datetime, typ, href, lang, httpEquiv string
 	hidden                                                                                                 bool
 }
 

@@ -312,11 +312,15 @@ func (r *plainReader) isDate(i int) bool {
 
 // collect writes the draft.
 func (r *plainReader) collect() {
+	const shortNote = 60 // words; a longer one tells a part of the story and stays in it too
 	d := r.draft
+	first, last := r.body()
 	for i, u := range r.units {
 		if kind := noteKind(u.text); kind != "" && r.reasons[i] != reasonTitle && r.anyOther(i) {
 			d.Notes = append(d.Notes, article.Note{Kind: kind, Text: u.text})
-			continue
+			if r.reasons[i] != "" || i < first || i > last || r.lines[i].words <= shortNote {
+				continue
+			}
 		}
 		switch r.reasons[i] {
 		case "":

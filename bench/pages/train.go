@@ -189,6 +189,9 @@ func cross(sheets []*sheet, g Growth) {
 		for _, s := range sheets {
 			if s.fold == k {
 				s.p2 = chances(f, s.second(s.p1))
+				for i := range s.p2 { // the mean of both looks, as ingest takes it
+					s.p2[i] = (s.p1[i] + s.p2[i]) / 2
+				}
 			}
 		}
 	})
