@@ -12,7 +12,7 @@ func letterCase(e *edited) {
 				continue
 			}
 			v := &e.new.words[w.mate]
-			if w.text == v.text || strings.ToLower(unmarked(w.text)) != strings.ToLower(unmarked(v.text)) {
+			if w.text == v.text || !strings.EqualFold(unmarked(w.text), unmarked(v.text)) {
 				continue
 			}
 			if w.first != v.first {

@@ -253,7 +253,7 @@ func (r reference) typeOf(s node) template.HTML {
 	t := s.get("type")
 	words := t.Value
 	for _, one := range t.Content {
-		words = strings.Trim(words+" or "+one.Value, " or ")
+		words = strings.TrimPrefix(words+" or "+one.Value, " or ")
 	}
 	if t.Value == "array" {
 		return "array of " + r.typeOf(node{s.get("items").Node})

@@ -162,6 +162,7 @@ func TestComputeFails(t *testing.T) {
 	}{
 		{"an error", func(context.Context) ([]byte, error) { return nil, ours }, fault.Unreadable},
 		{"a panic", func(context.Context) ([]byte, error) { panic("oh") }, fault.Internal},
+		//lint:ignore SA5000 the panic is what is tested
 		{"a nil map", func(context.Context) ([]byte, error) { var m map[int]int; m[1] = 1; return nil, nil }, fault.Internal},
 		{"too slow", func(ctx context.Context) ([]byte, error) { <-ctx.Done(); return nil, ctx.Err() }, fault.Busy},
 	} {

@@ -6,7 +6,6 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"github.com/stemma-news/stemma/internal/fault"
 )
@@ -53,9 +52,6 @@ func open[T any](kept []byte) (Cached[T], error) {
 	}
 	return Cached[T]{Raw: kept[tagLen:], ETag: string(kept[:tagLen])}, nil
 }
-
-// key joins the parts of a cache key: what/version/content-id/parameters.
-func key(parts ...string) string { return strings.Join(parts, "/") }
 
 // keep gives the answer kept under key, or computes it in a slot and keeps it.
 // Many who ask at once share one computation.
