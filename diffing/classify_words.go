@@ -124,6 +124,9 @@ func (w *word) look(t *tongue) {
 			w.sense |= t.senses[before]
 		}
 	}
+	if t.name == "fr" && strings.HasPrefix(w.fold, "n'") {
+		w.sense |= isNot
+	}
 	if t.name == "en" && (strings.HasSuffix(w.fold, "n't") || strings.HasSuffix(w.fold, "s't")) {
 		w.sense |= isNot | isStop
 	}

@@ -9,7 +9,7 @@ func attribution(e *edited) {
 		if of == ot && nf == nt {
 			continue
 		}
-		if of < ot && nf < nt && e.sameSaying(of, ot, nf, nt) {
+		if of < ot && nf < nt && (e.sameSaying(of, ot, nf, nt) || e.old.onlyCounted(of, ot) && e.new.onlyCounted(nf, nt)) {
 			continue
 		}
 		old, new := e.old.cut(of, ot), e.new.cut(nf, nt)
@@ -20,6 +20,21 @@ func attribution(e *edited) {
 		e.old.tell(of, ot, "attribution")
 		e.new.tell(nf, nt, "attribution")
 	}
+}
+
+// onlyCounted says whether all that changed in words[from:to] are dates and
+// numbers: "the 2001 census", "the 2011 census".
+func (p *passage) onlyCounted(from, to int) bool {
+	for i := from; i < to; i++ {
+		w := &p.words[i]
+		if !w.changed || w.told != "" || w.mark {
+			continue
+		}
+		if f := p.factAt(i); f == nil || f.kind != "date" && f.kind != "number" {
+			return false
+		}
+	}
+	return true
 }
 
 // sourceIn finds words[from:to] of a source that changed within the run: a
@@ -40,7 +55,7 @@ func (e *edited) sourceIn(p *passage, from, to int) (int, int) {
 		}
 	}
 	for i := from; i < to; i++ {
-		if w := &p.words[i]; w.changed && w.told == "" && e.saysAt(p, i) && e.speaks(p, i) {
+		if w := &p.words[i]; w.changed && w.told == "" && e.saysAt(p, i) && (e.speaks(p, i) || e.leads(p, i, from, to)) {
 			s, n := p.clause(t, i)
 			return s, n
 		}
@@ -156,6 +171,17 @@ func (e *edited) speaks(p *passage, i int) bool {
 	return p.fold(i+1) == "that" || beside(i-1) || i+1 >= len(p.words) || beside(i+1)
 }
 
+// leads says whether the verb at i ends words that came or went before a
+// clause that stays: "[many scholars believe] the text was written …".
+func (e *edited) leads(p *passage, i, from, to int) bool {
+	for _, r := range e.runs {
+		if p == &e.old && r.oi == from && r.oe == to && r.ni != r.ne || p == &e.new && r.ni == from && r.ne == to && r.oi != r.oe {
+			return false
+		}
+	}
+	return i == to-1 && i > from && to < len(p.words) && !p.words[to].mark
+}
+
 // clause is the verb of saying at i with its subject.
 func (p *passage) clause(t *tongue, i int) (int, int) {
 	from, to := i, i+1
@@ -171,7 +197,7 @@ func (p *passage) clause(t *tongue, i int) (int, int) {
 		}
 		to = i + 1
 	}
-	for from > 0 && from > i-8 && p.words[from-1].changed && !p.words[from-1].mark {
+	for from > 0 && from > i-8 && p.words[from-1].changed && (!p.words[from-1].mark || p.words[from-1].text == "-") {
 		from--
 	}
 	if p.fold(to) == "that" && p.words[to].changed {

@@ -235,7 +235,11 @@ func (p *passage) findPeriods(t *tongue) {
 				p.addFact(fact{kind: "date", from: from, to: i + 1, norm: "few " + w.fold})
 			}
 		case p.is(i+1, isAgo) && p.fold(i+1) == "ago" && i > 0 && p.words[i-1].fact == 0:
-			p.addFact(fact{kind: "date", from: i - 1, to: i + 2, norm: p.fold(i-1) + " " + w.fold + " ago"})
+			from := i - 1
+			if p.words[from].digits && !strings.HasSuffix(w.fold, "s") {
+				from = i // "257,000 week ago": the number counts something else
+			}
+			p.addFact(fact{kind: "date", from: from, to: i + 2, norm: p.norm(from, i+2)})
 		}
 	}
 }

@@ -29,6 +29,10 @@ func (p *passage) findNumbers(t *tongue) {
 		if w.sense&isScale != 0 && len(w.fold) < 4 {
 			continue // "bn" and "m" count only after a number
 		}
+		if w.fold == "dozen" && i > 0 && p.words[i-1].sense&isArticle != 0 && p.words[i-1].fact == 0 {
+			p.addFact(fact{kind: "number", from: i - 1, to: i + 1, value: v, norm: strconv.FormatFloat(v, 'g', 12, 64)})
+			continue
+		}
 		if w.sense&isVague != 0 && !w.digits && !p.is(i+1, isScale|isUnit) {
 			continue // weakNumbers takes it where it is swapped for another
 		}

@@ -57,7 +57,11 @@ func (p *passage) findPlaces(t *tongue) {
 			continue // "Le Parisien"
 		}
 		if w.sense&isDemonym != 0 && (t.name != "en" || w.capital || p.plain) {
-			p.addFact(fact{kind: "place", from: i, to: i + 1, norm: strings.TrimSuffix(w.base, "s")})
+			kind := "place"
+			if t.name == "en" && p.tongueAt(i) {
+				kind = "name"
+			}
+			p.addFact(fact{kind: kind, from: i, to: i + 1, norm: strings.TrimSuffix(w.base, "s")})
 			continue
 		}
 		if w.sense&isPlaceWord != 0 && i > 0 && p.namesPlace(i) {
@@ -115,6 +119,20 @@ func (p *passage) addPlace(t *tongue, from, to int) {
 		norm = short
 	}
 	p.addFact(fact{kind: "place", from: from, to: to, norm: norm})
+}
+
+// tongueAt says whether the nationality at i is the language: it stands alone
+// or before a word of language, and not after an article, as a people does.
+func (p *passage) tongueAt(i int) bool {
+	if !languages().whole[bare(p.words[i].base)] || p.fold(i-1) == "-" {
+		return false
+	}
+	switch p.fold(i + 1) {
+	case "language", "word", "words", "dialect", "dialects", "translation", "alphabet", "spelling", "phrase", "verb", "noun":
+		return true
+	}
+	alone := i+1 >= len(p.words) || p.words[i+1].mark || p.is(i+1, isStop)
+	return alone && i > 0 && !p.is(i-1, isArticle) && !p.words[i-1].mark
 }
 
 // uponAt says whether "X upon Y" begins at i.
@@ -227,6 +245,9 @@ func (p *passage) joinPlaces(t *tongue) {
 			continue
 		}
 		before, after := p.factAt(i-1), p.factAt(i+1)
+		if p.is(i-1, isDemonym) || p.is(i+1, isDemonym) {
+			continue
+		}
 		if before != nil && before.kind == "place" && after == nil && p.properAt(i+1) && !p.properAt(i+2) {
 			p.addPlace(t, i+1, i+2)
 		}

@@ -16,7 +16,11 @@ func spelling(e *edited) {
 			if w.mate < 0 || w.told != "" || w.mark || w.text == e.new.words[w.mate].text {
 				continue
 			}
-			if v := &e.new.words[w.mate]; e.misspelt(w, v) {
+			v := &e.new.words[w.mate]
+			if f, g := e.old.factAt(i), e.new.factAt(w.mate); bare(w.fold) != bare(v.fold) && (f != nil && f.kind == "place" || g != nil && g.kind == "place") {
+				continue // a place respelled is a change of place
+			}
+			if e.misspelt(w, v) {
 				e.spelled(i, i+1, w.mate, w.mate+1)
 			}
 		}
@@ -78,6 +82,9 @@ func (e *edited) misspelt(a, b *word) bool {
 	}
 	if variant(x) == variant(y) {
 		return true
+	}
+	if len(x) < 6 && a.text == strings.ToUpper(a.text) && b.text == strings.ToUpper(b.text) {
+		return false // ISIL and ISIS
 	}
 	if inflected(x, y) || inflected(y, x) {
 		return false
