@@ -15,7 +15,7 @@ func Update(a, before *article.Article, o Options) (*Summary, error) {
 	fresh := 0
 	for i := range scores {
 		news := 1 - known.share(d, i)
-		if news < enoughNews {
+		if d.sentences[i].words == 0 || news < enoughNews {
 			d.sentences[i].barred = true
 			continue
 		}
