@@ -30,9 +30,17 @@ func (c Copy) clock() time.Time {
 	return c.Published
 }
 
-// lateness is by how much the parent was there after the child, by clocks that
-// can be compared; not ok when there are none.
-func lateness(parent, child Copy) (time.Duration, bool) {
+// The clocks by which two copies can be compared.
+const (
+	noClock     = ""
+	published   = "published" // by what both say
+	seen        = "seen"      // by when we first saw each
+	seenAlready = "seen already when its parent was published"
+)
+
+// lateness is by how much the parent was there after the child, and by which
+// clock.
+func lateness(parent, child Copy) (late time.Duration, by string) {
 	switch {
 	case !parent.Published.IsZero() && !child.Published.IsZero():
 		late := parent.Published.Sub(child.Published)
@@ -43,14 +51,14 @@ func lateness(parent, child Copy) (time.Duration, bool) {
 				break
 			}
 		}
-		return within(late), true
+		return within(late), published
 	case !parent.Published.IsZero() && !child.Seen.IsZero() && parent.Published.After(child.Seen):
-		return within(parent.Published.Sub(child.Seen)), true
+		return within(parent.Published.Sub(child.Seen)), seenAlready
 	}
 	if parent.Seen.IsZero() || child.Seen.IsZero() {
-		return 0, false
+		return 0, noClock
 	}
-	return within(parent.Seen.Sub(child.Seen)), true
+	return within(parent.Seen.Sub(child.Seen)), seen
 }
 
 // within keeps a difference of clocks that are years off in range.

@@ -2,7 +2,6 @@ package family
 
 import (
 	"fmt"
-	"math"
 	"strings"
 	"time"
 
@@ -12,14 +11,13 @@ import (
 // node puts a choice into words.
 func (g *group) node(id string, c choice) Node {
 	child := g.copies[c.child]
-	n := Node{ID: child.ID, Family: id, Direction: "unknown", Confidence: 1, Evidence: []string{}}
+	n := Node{ID: child.ID, Family: id, Direction: "unknown", Confidence: sure(c.margin), Evidence: []string{}}
 	if c.way == nil {
 		return n
 	}
 	parent := g.copies[c.way.from]
 	n.Parent = &parent.ID
 	n.Relation = relate(c.way.state, g.readings[c.way.to]).Relation
-	n.Confidence = math.Round(100/(1+math.Exp(-c.margin))) / 100
 	kept, of := keptSentences(c.way.state, c.way.kept)
 	n.Evidence = append(n.Evidence, fmt.Sprintf("kept %d of %d sentences", kept, of))
 	if new := words(c.way.added); new > 0 {
@@ -35,23 +33,20 @@ func (g *group) node(id string, c choice) Node {
 	if credited {
 		n.Evidence = append(n.Evidence, "credits "+called(parent))
 	}
-	late, timed := lateness(parent, child)
-	if timed {
-		verb := "seen"
-		if !parent.Published.IsZero() && !child.Published.IsZero() {
-			verb = "published"
-		}
-		switch {
-		case late < 0:
-			n.Evidence = append(n.Evidence, verb+" "+howLong(-late)+" later")
-		case late > 0:
-			n.Evidence = append(n.Evidence, "but "+verb+" "+howLong(late)+" earlier")
-		}
+	late, by := lateness(parent, child)
+	switch {
+	case by == noClock || late == 0:
+	case by == seenAlready:
+		n.Evidence = append(n.Evidence, "but "+by+", "+howLong(late)+" later")
+	case late < 0:
+		n.Evidence = append(n.Evidence, by+" "+howLong(-late)+" later")
+	default:
+		n.Evidence = append(n.Evidence, "but "+by+" "+howLong(late)+" earlier")
 	}
 	switch {
-	case credited && !(timed && late > lateRamp):
+	case credited && late <= lateRamp:
 		n.Direction = "known"
-	case credited, timed && late < 0:
+	case credited || late < 0:
 		n.Direction = "likely"
 	}
 	return n

@@ -48,7 +48,7 @@ func tree(id string, copies []Copy, readings []*reading) []Node {
 type choice struct {
 	child  int
 	way    *way    // nil for the root
-	margin float64 // how much dearer the next best way to the same child is
+	margin float64 // how much dearer the next best way to the same child is, or another root
 }
 
 // choose finds the cheapest tree.
@@ -69,17 +69,21 @@ func (g *group) choose(w *weights) []choice {
 	}
 	out := make([]choice, n)
 	best := arborescence(n+1, n, arcs)
-	next := make([]int, n) // the cost of the cheapest arc in that was not taken
+	next := make([]int, n) // the cost of the cheapest arc in that would do instead
 	for v := range next {
 		next[v] = math.MaxInt
 	}
+	below := descents(n, arcs, best)
 	for k, a := range arcs[n:] {
-		if best[a.to] != n+k {
+		if best[a.to] != n+k && !below(a.from, a.to) {
 			next[a.to] = min(next[a.to], a.cost)
 		}
 	}
 	for v, k := range best[:n] {
 		out[v].child = v
+		if k < n {
+			out[v].margin = turned(arcs[n:], best, n, v)
+		}
 		if k >= n {
 			out[v].way = &g.ways[k-n]
 			out[v].margin = math.Inf(1)
@@ -119,7 +123,7 @@ func (g *group) cost(w *weights, x *way) float64 {
 	if c := g.cites[x.to]; len(c) > 0 && !c[x.from] {
 		cost += w.credited
 	}
-	if late, ok := lateness(g.copies[x.from], g.copies[x.to]); !ok {
+	if late, by := lateness(g.copies[x.from], g.copies[x.to]); by == noClock {
 		cost += w.clockless
 	} else if late > 0 {
 		cost += float64(w.late * (float64(late) / float64(late+lateRamp)))
