@@ -69,7 +69,7 @@ func train(args []string) error {
 		if err != nil {
 			return err
 		}
-		ablate(io.MultiWriter(f, os.Stdout), l, all, 4)
+		ablate(io.MultiWriter(f, os.Stdout), l, all, 3)
 		if err := f.Close(); err != nil {
 			return err
 		}
