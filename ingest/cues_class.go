@@ -1,6 +1,9 @@
 package ingest
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // classCue is a set of hints that a class, id, role or itemprop gives about
 // what an element is for. The words are those that page builders use; they
@@ -95,13 +98,30 @@ func (b *builder) cuesOf(a attributes) classCue {
 	return cues
 }
 
-func cuesIn(name string) classCue {
-	var cues classCue
+// classWord is one word of the table, found by its first three bytes: every
+// class name of a page is looked through, so the look must be short.
+type classWord struct {
+	rest string
+	cue  classCue
+}
+
+var classIndex = sync.OnceValue(func() map[[3]byte][]classWord {
+	index := make(map[[3]byte][]classWord)
 	for _, group := range classWords {
 		for _, w := range group.words {
-			if strings.Contains(name, w) {
-				cues |= group.cue
-				break
+			key := [3]byte([]byte(w))
+			index[key] = append(index[key], classWord{w[3:], group.cue})
+		}
+	}
+	return index
+})
+
+func cuesIn(name string) (cues classCue) {
+	index := classIndex()
+	for i := range max(0, len(name)-2) {
+		for _, w := range index[[3]byte{name[i], name[i+1], name[i+2]}] {
+			if strings.HasPrefix(name[i+3:], w.rest) {
+				cues |= w.cue
 			}
 		}
 	}
