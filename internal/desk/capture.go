@@ -73,12 +73,12 @@ func (d *Desk) keepArticle(ctx context.Context, c store.Capture) (Captured, erro
 	id := store.ArticleID(c.Key)
 	known, err := d.store.Article(ctx, id)
 	again := err == nil && known.Latest == c.Article.Revision
-	k := kin{own: family.FromArticle(id, c.Article), links: map[string]Link{}}
+	k := kin{own: family.FromArticle(id, c.Article), tried: map[string]bool{}}
+	if _, err := d.findKin(ctx, &k); err != nil {
+		return Captured{}, err
+	}
 	if !again {
-		if _, err := d.findKin(ctx, &k); err != nil {
-			return Captured{}, err
-		}
-		c.Links = k.chosen()
+		c.Links = k.links()
 	}
 	kept, err := d.store.Capture(ctx, c)
 	if err != nil {
@@ -90,56 +90,23 @@ func (d *Desk) keepArticle(ctx context.Context, c store.Capture) (Captured, erro
 			return Captured{}, err
 		}
 		if more {
-			if kept.Family, err = d.store.Link(ctx, id, k.chosen()); err != nil {
+			if kept.Family, err = d.store.Link(ctx, id, k.links()); err != nil {
 				return Captured{}, err
 			}
 		}
 	}
 	d.heads.drop(kept.Article, kept.Revision, kept.Family, known.Family)
-	return d.report(ctx, kept, c.Article.Title)
-}
-
-// report says what became of a capture; it reads the family back, so that a
-// repeated capture hears the same.
-func (d *Desk) report(ctx context.Context, k store.Captured, title string) (Captured, error) {
-	c := Captured{
-		Article: k.Article, Revision: k.Revision, Number: k.Ordinal, Title: title,
-		NewArticle: k.NewArticle, NewRevision: k.NewRevision, Family: k.Family,
+	out := Captured{
+		Article: kept.Article, Revision: kept.Revision, Number: kept.Ordinal, Title: c.Article.Title,
+		NewArticle: kept.NewArticle, NewRevision: kept.NewRevision, Family: kept.Family, Nearest: k.nearest(),
 	}
-	f, err := d.store.Family(ctx, k.Family)
-	if err != nil {
-		return Captured{}, err
-	}
-	c.Nearest = nearest(k.Article, f)
 	switch {
-	case k.Previous != "":
-		c.Compare = &Pairing{Old: k.Previous, New: k.Revision, Because: "previous"}
-	case c.Nearest != nil && c.Nearest.Revision != k.Revision:
-		c.Compare = &Pairing{Old: c.Nearest.Revision, New: k.Revision, Because: "nearest"}
+	case kept.Previous != "":
+		out.Compare = &Pairing{Old: kept.Previous, New: kept.Revision, Because: "previous"}
+	case out.Nearest != nil && out.Nearest.Revision != kept.Revision:
+		out.Compare = &Pairing{Old: out.Nearest.Revision, New: kept.Revision, Because: "nearest"}
 	}
-	return c, nil
-}
-
-// nearest picks, of the links of an article, the one that shares most in both
-// directions; of equals the one held longest.
-func nearest(id string, f store.Family) *Nearest {
-	var best *Nearest
-	for _, m := range f.Members {
-		for _, l := range f.Links {
-			n := Nearest{Article: m.ID, Revision: m.Latest, Title: m.Title, Relation: l.Relation, ThisInIt: l.FromInTo, ItInThis: l.ToInFrom}
-			switch {
-			case l.From == id && l.To == m.ID:
-			case l.To == id && l.From == m.ID:
-				n.ThisInIt, n.ItInThis = l.ToInFrom, l.FromInTo
-			default:
-				continue
-			}
-			if best == nil || n.ThisInIt+n.ItInThis > best.ThisInIt+best.ItInThis {
-				best = &n
-			}
-		}
-	}
-	return best
+	return out, nil
 }
 
 // keyOf names the article that a capture is of.

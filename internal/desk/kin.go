@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -12,12 +13,18 @@ import (
 // first.
 const candidates = 16
 
-// kin are the articles that an article was compared with, and those that turned
-// out to be copies.
+// kin is what an article was compared with. Its size does not grow with the
+// family or the store, so the millionth capture costs what the thousandth did.
 type kin struct {
 	own   family.Copy
-	ties  []family.Tie
-	links map[string]Link // by the other article, those that are no copies too
+	tried map[string]bool // other articles, by id
+	found []relative      // of these, the copies
+}
+
+// relative is an article that was compared, word for word.
+type relative struct {
+	Article
+	pair family.Pair
 }
 
 // findKin asks the index for candidates that were not compared yet, verifies
@@ -29,8 +36,9 @@ func (d *Desk) findKin(ctx context.Context, k *kin) (more bool, err error) {
 	}
 	var ids []string
 	for _, c := range found {
-		if _, tried := k.links[c.Article]; !tried {
+		if !k.tried[c.Article] {
 			ids = append(ids, c.Article)
+			k.tried[c.Article] = true
 		}
 	}
 	if len(ids) == 0 {
@@ -49,6 +57,9 @@ func (d *Desk) findKin(ctx context.Context, k *kin) (more bool, err error) {
 		return false, err
 	}
 	for i, p := range pairs {
+		if p.Relation != family.IsCopy && p.Relation != family.IsPartial {
+			continue
+		}
 		facts, err := d.store.Article(ctx, others[i].ID)
 		if err != nil {
 			if f := fault.From(err); f.Kind == fault.Gone || f.Kind == fault.Missing {
@@ -56,27 +67,43 @@ func (d *Desk) findKin(ctx context.Context, k *kin) (more bool, err error) {
 			}
 			return false, err
 		}
-		k.ties = append(k.ties, family.Tie{ID: facts.ID, Family: facts.Family, Pair: p})
-		k.links[facts.ID] = Link{To: facts.ID, ToRevision: facts.Latest, Relation: p.Relation, FromInTo: p.AInB, ToInFrom: p.BInA}
-		more = more || p.Relation == family.IsCopy || p.Relation == family.IsPartial
+		k.found = append(k.found, relative{facts, p})
+		more = true
 	}
 	return more, nil
 }
 
-// chosen are the links that make the family: package family decides to which
-// the article belongs. It is never nil, since an edit may have left its family
+// links are those that make the family: package family decides to which the
+// article belongs. They are never nil, since an edit may have left its family
 // and the store must hear so.
-func (k *kin) chosen() []Link {
-	decided := family.Decide(k.ties)
+func (k *kin) links() []Link {
+	ties := make([]family.Tie, len(k.found))
+	for i, r := range k.found {
+		ties[i] = family.Tie{ID: r.ID, Family: r.Family, Pair: r.pair}
+	}
+	decided := family.Decide(ties)
 	links := []Link{}
-	for _, t := range k.ties {
-		l := k.links[t.ID]
-		if l.Relation != family.IsCopy && l.Relation != family.IsPartial {
-			continue
-		}
-		if t.Family == decided.Family || slices.Contains(decided.Merge, t.Family) {
-			links = append(links, l)
+	for _, r := range k.found {
+		if r.Family == decided.Family || slices.Contains(decided.Merge, r.Family) {
+			links = append(links, Link{To: r.ID, ToRevision: r.Latest, Relation: r.pair.Relation, FromInTo: r.pair.AInB, ToInFrom: r.pair.BInA})
 		}
 	}
 	return links
+}
+
+// nearest is the copy that shares most in both directions; of equals the one
+// seen first.
+func (k *kin) nearest() *Nearest {
+	if len(k.found) == 0 {
+		return nil
+	}
+	best := slices.MaxFunc(k.found, func(a, b relative) int {
+		return cmp.Or(
+			cmp.Compare(a.pair.AInB+a.pair.BInA, b.pair.AInB+b.pair.BInA),
+			b.FirstSeen.Compare(a.FirstSeen), cmp.Compare(b.ID, a.ID))
+	})
+	return &Nearest{
+		Article: best.ID, Revision: best.Latest, Title: best.Title, Relation: best.pair.Relation,
+		ThisInIt: best.pair.AInB, ItInThis: best.pair.BInA,
+	}
 }
