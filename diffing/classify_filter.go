@@ -20,6 +20,8 @@ var (
 	commonBits string
 	//go:embed kinddata/names.bloom
 	nameBits string
+	//go:embed kinddata/given.bloom
+	givenBits string
 	//go:embed kinddata/places.txt
 	placeList string
 	//go:embed kinddata/languages.txt
@@ -28,10 +30,11 @@ var (
 
 // knownWord says whether an English dictionary has w (lower case); commonWord
 // whether a small one has; properName whether w is a word that English writes
-// with a capital.
+// with a capital, givenName whether it is a first name.
 func knownWord(w string) bool  { return inFilter(knownBits, w) }
 func commonWord(w string) bool { return inFilter(commonBits, w) }
 func properName(w string) bool { return inFilter(nameBits, w) }
+func givenName(w string) bool  { return inFilter(givenBits, w) }
 
 // inFilter hashes as kinddata/make.go does: FNV-1a, its halves stepped.
 func inFilter(bits, w string) bool {

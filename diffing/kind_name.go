@@ -94,11 +94,12 @@ func (p *passage) plainName(t *tongue, i int) bool {
 	if r, _ := utf8.DecodeRuneInString(w.base); r >= utf8.RuneSelf && !unicode.Is(unicode.Latin, r) {
 		return false
 	}
-	if commonWord(w.base) && properName(w.base) {
-		// "mike smith": of two that can be names, each vouches for the other.
-		return p.plainProper(i-1) || p.plainProper(i+1)
+	if commonWord(w.base) {
+		// "mike smith": a first name vouches for what follows it, and the other
+		// way round.
+		return givenName(w.base) && p.plainProper(i+1) || properName(w.base) && p.plainGiven(i-1)
 	}
-	if commonWord(w.base) || formed(w.base) {
+	if formed(w.base) {
 		return false
 	}
 	if p.fold(i-1) == "-" && p.gap(i) == "" && p.gap(i-1) == "" && i > 1 && !p.plainName(t, i-2) {
@@ -114,6 +115,8 @@ func (p *passage) plainProper(i int) bool {
 	w := &p.words[i]
 	return !w.mark && !w.digits && w.sense == 0 && w.fact == 0 && properName(w.base)
 }
+
+func (p *passage) plainGiven(i int) bool { return p.plainProper(i) && givenName(p.words[i].base) }
 
 // formed says whether a word has an ending that English makes adjectives,
 // adverbs and abstract nouns with, and hardly a name.

@@ -23,7 +23,7 @@ func (p *passage) promote(other *passage, from, to int) {
 		m := &other.words[w.mate]
 		g := other.factAt(w.mate)
 		switch {
-		case m.told != "" || !m.changed || near(w.fold, m.fold):
+		case m.told != "" || !m.changed:
 		case g == nil && m.capital && !m.first && !other.plain && m.sense&(isStop|isTitle) == 0:
 			other.addFact(fact{kind: "place", from: w.mate, to: w.mate + 1, norm: m.base})
 		case g != nil && g.kind == "name" && g.to-g.from == 1:
@@ -192,6 +192,8 @@ func (p *passage) inGazetteer(g *gazetteer, i int, trusted bool) int {
 		switch {
 		case p.plain && (commonWord(w.base) || w.sense != 0):
 			return 0 // "nice", "reading", "split"
+		case p.plain && givenName(w.base) && !p.leadsPlace(i-1):
+			return 0 // "mary", "lincoln"
 		case w.first && (commonWord(w.base) || w.sense&isStop != 0):
 			return 0
 		case w.sense&(isTitle|isStop|isMonth|isWeekday) != 0:
@@ -203,6 +205,15 @@ func (p *passage) inGazetteer(g *gazetteer, i int, trusted bool) int {
 		}
 	}
 	return best
+}
+
+// leadsPlace says whether the word at i mostly stands before a place.
+func (p *passage) leadsPlace(i int) bool {
+	switch p.fold(i) {
+	case "in", "at", "near", "from", "to", "of", ",", "around", "outside":
+		return true
+	}
+	return false
 }
 
 // forename says whether the word at i, by its capital, begins a name that goes

