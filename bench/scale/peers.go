@@ -34,6 +34,7 @@ func measurePeer(name string, p peer, s set) measured {
 	}
 	r.load = float64(len(s.articles)) / time.Since(begun).Seconds()
 	r.bytes /= float64(len(s.articles))
+	r.loaded = r.bytes
 	var find []float64
 	cpu := processorTime()
 	for _, q := range s.queries {

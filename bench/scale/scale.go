@@ -40,11 +40,11 @@ func Run(args []string) error {
 	}
 	var report strings.Builder
 	fmt.Fprintf(&report, "%d originals are real articles; the others are made from their words (made.go). CPU: %d cores.\n\n", len(maker.real), runtime.NumCPU())
-	fmt.Fprintf(&report, "%-21s %9s %9s %8s %6s %9s %7s %7s %7s %8s %8s\n",
-		"index", "articles", "recall@10", "verified", "cands", "bytes/art", "p50 ms", "p99 ms", "CPU ms", "find p50", "load/s")
+	fmt.Fprintf(&report, "%-21s %9s %9s %8s %6s %9s %7s %7s %7s %7s %8s %8s\n",
+		"index", "articles", "recall@10", "verified", "cands", "bytes/art", "loaded", "p50 ms", "p99 ms", "CPU ms", "find p50", "load/s")
 	show := func(r measured) {
-		fmt.Fprintf(&report, "%-21s %9d %9.3f %8.3f %6.1f %9.0f %7.2f %7.2f %7.2f %8.2f %8.0f\n",
-			r.name, r.articles, r.recall, r.verified, r.cands, r.bytes, r.p50, r.p99, r.cpu, r.find, r.load)
+		fmt.Fprintf(&report, "%-21s %9d %9.3f %8.3f %6.1f %9.0f %7.0f %7.2f %7.2f %7.2f %8.2f %8.0f\n",
+			r.name, r.articles, r.recall, r.verified, r.cands, r.bytes, r.loaded, r.p50, r.p99, r.cpu, r.find, r.load)
 		fmt.Fprint(os.Stderr, report.String()[strings.LastIndex(strings.TrimRight(report.String(), "\n"), "\n")+1:])
 	}
 	for _, s := range strings.Split(*sizes, ",") {
@@ -94,7 +94,7 @@ type measured struct {
 	name             string
 	articles         int
 	recall, verified float64
-	bytes            float64
+	loaded, bytes    float64 // of the index, an article: as the load left it, and after a vacuum
 	cands            float64 // candidates a query
 	p50, p99, cpu    float64 // ms a whole query: on the clock, and its mean of our own processor time
 	find             float64 // ms: the candidates alone
@@ -130,10 +130,11 @@ func measureStore(name, dsn string, s set) (measured, error) {
 		return r, err
 	}
 	r.load = float64(len(s.articles)) / time.Since(begun).Seconds()
-	if r.bytes, err = indexBytes(dsn); err != nil {
+	if r.loaded, r.bytes, err = indexBytes(dsn); err != nil {
 		return r, err
 	}
 	r.bytes /= float64(len(s.articles))
+	r.loaded /= float64(len(s.articles))
 	var whole, find []float64
 	cpu := processorTime()
 	for i, q := range s.queries {
