@@ -3,6 +3,7 @@ package diffing
 import (
 	"math/bits"
 	"slices"
+	"strings"
 
 	"github.com/stemma-news/stemma/internal/text"
 )
@@ -48,7 +49,12 @@ func newBagger(language string) *bagger {
 }
 
 // bag collects the words of one sentence; its mass is unknown until weigh.
+// Of what is no sentence, but a text without stops, it takes the beginning.
 func (b *bagger) bag(s string) bag {
+	const most = 1 << 15 // bytes
+	if len(s) > most {
+		s = strings.ToValidUTF8(s[:most], "")
+	}
 	words := text.Words(s)
 	b.bags++
 	out := bag{words: make([]int32, len(words)), order: make([]int32, len(words))}

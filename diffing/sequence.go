@@ -1,7 +1,6 @@
 package diffing
 
 import (
-	"math/bits"
 	"slices"
 	"unicode/utf8"
 
@@ -146,7 +145,7 @@ func unique(a, b []int32, k int) []match {
 	if k > 1 {
 		skip = 3
 	}
-	t := newTable(min(len(a), len(b)) / int(skip+1))
+	t := &table{slots: make([]slot, 1<<8)}
 	t.scan(a, k, skip, true)
 	t.scan(b, k, skip, false)
 	var found []match
@@ -169,10 +168,6 @@ type table struct {
 type slot struct {
 	hash uint64
 	i, j int32 // place in a and b plus one; 0 is none, below 0 several
-}
-
-func newTable(n int) *table {
-	return &table{slots: make([]slot, 1<<bits.Len(uint(2*n+64)))}
 }
 
 // scan enters the runs of k items of a sequence. Those of b are only looked

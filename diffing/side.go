@@ -183,7 +183,7 @@ func plainSpace(r rune) bool { return r == ' ' || r == '\n' }
 // tokens gives the tokens of s by UAX #29, joined where a cut would fall
 // inside a grapheme: Thai SARA AM and the Arabic number signs need that.
 func tokens(s string) []Span {
-	ts := text.Tokens(s)
+	ts := text.AppendTokens(make([]Span, 0, roomFor(s)), s)
 	if !strings.ContainsFunc(s, mayJoin) {
 		return ts
 	}
@@ -202,6 +202,17 @@ func tokens(s string) []Span {
 		out[len(out)-1].End = max(out[len(out)-1].End, end)
 	}
 	return slices.Clip(out)
+}
+
+// roomFor guesses the number of tokens in s from its beginning: a list that
+// has to grow leaves several of its size behind.
+func roomFor(s string) int {
+	const sample = 4096
+	if len(s) <= 4*sample {
+		return len(s)/3 + 1
+	}
+	n := len(text.Tokens(s[:sample]))
+	return n*(len(s)/sample+1) + n
 }
 
 // mayJoin says whether a grapheme rule beyond those of words could hold r to

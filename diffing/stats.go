@@ -16,10 +16,10 @@ func (c *comparison) stats(changes []Change) Stats {
 		for _, e := range b.Edits {
 			switch e.Op {
 			case Delete:
-				s.WordsDeleted += len(text.Words(e.Old.Of(c.old.text)))
+				s.WordsDeleted += text.CountWords(e.Old.Of(c.old.text))
 				changed = true
 			case Insert:
-				s.WordsAdded += len(text.Words(e.New.Of(c.new.text)))
+				s.WordsAdded += text.CountWords(e.New.Of(c.new.text))
 				changed = true
 			}
 		}

@@ -10,8 +10,10 @@ import (
 // hyphens and the like hold together ("so-called", "and/or", an address), for
 // people mark those whole. Marks stand alone. White space is what lies between
 // units.
+//
+// The units are written over the tokens, of which there may be a million.
 func units(s string, tokens []Span) []Span {
-	out := make([]Span, 0, len(tokens)/2+1)
+	out := tokens[:0]
 	for k := 0; k < len(tokens); {
 		t := tokens[k]
 		k++
