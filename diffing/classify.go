@@ -39,6 +39,7 @@ func classify(c *comparison) []Change {
 	out = append(out, c.headlines()...)
 	var quotes [2]quotations
 	quotes[0].side, quotes[1].side = c.old, c.new
+	spent := 0
 	var e edited // one for all blocks: its room is used again
 	for i := range c.blocks {
 		b := &c.blocks[i]
@@ -51,9 +52,15 @@ func classify(c *comparison) []Change {
 			e.c, e.tongue = c, c.tongueOf()
 		}
 		e.block, e.runs, e.out = b, e.runs[:0], e.out[:0]
+		if spent > classifyBudget {
+			c.work.coarse = true
+			out = append(out, c.unread(b))
+			continue
+		}
 		e.tokens = e.old.read(c.old, *b.Old, e.tongue, e.tokens)
 		e.tokens = e.new.read(c.new, *b.New, e.tongue, e.tokens)
 		e.tellKinds(&quotes)
+		spent += e.spent
 		out = append(out, e.out...)
 	}
 	out = c.unignored(out)
@@ -64,6 +71,20 @@ func classify(c *comparison) []Change {
 		out[i].ID = i
 	}
 	return out
+}
+
+// classifyBudget bounds the work on one comparison, in cells of the pairing
+// table: some 100 ms, a thousand changed sentences. What is over is told as
+// changed and no more, and the comparison as coarse.
+const classifyBudget = 4 << 20
+
+// unread is what is told of a changed block when the budget is spent.
+func (c *comparison) unread(b *Block) Change {
+	return Change{
+		Block: b.ID, Kind: "wording", Old: clone(b.Old), New: clone(b.New),
+		Weight: c.weight("wording", b, b.Old.Len()+b.New.Len()),
+		Says:   said("%s changed; too much changed in all to say how.", quoteText(b.New.Of(c.new.text))),
+	}
 }
 
 // tellKinds runs the rules over the block.
@@ -117,9 +138,13 @@ func (e *edited) findFacts() {
 	}
 }
 
+// mostChanges bounds the changes told of one block: a sentence with more is a
+// table or worse, and its edits show them all the same.
+const mostChanges = 500
+
 // add appends a change of the block.
 func (e *edited) add(k kind, old, new *Span, says string) {
-	if old == nil && new == nil {
+	if old == nil && new == nil || len(e.out) == mostChanges {
 		return
 	}
 	size := 0
@@ -163,7 +188,7 @@ func (p *passage) touched(k kind, from, to int) []*fact {
 			continue
 		}
 		f := &p.facts[w.fact-1]
-		if (k == "" || f.kind == k) && !f.told && !slices.Contains(out, f) {
+		if (k == "" || f.kind == k) && !f.told && (len(out) == 0 || out[len(out)-1] != f) {
 			out = append(out, f)
 		}
 	}

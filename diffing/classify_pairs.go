@@ -16,6 +16,7 @@ type edited struct {
 
 	tokens []Span   // room
 	cost   []uint16 // room
+	spent  int      // cells of work on this block
 }
 
 // run is a stretch of changed words: old[oi:oe] became new[ni:ne].
@@ -55,7 +56,10 @@ func (e *edited) align() {
 	for i := range tail {
 		x[n-1-i].mate, y[m-1-i].mate = m-1-i, n-1-i
 	}
+	const wordCells = 16 // the other rules cost a word as much
+	e.spent = (n + m) * wordCells
 	if h, w := n-tail-head, m-tail-head; (h+1)*(w+1) <= pairCells {
+		e.spent += h * w
 		e.table(head, n-tail, head, m-tail)
 	} else {
 		e.follow()
@@ -182,14 +186,27 @@ func (e *edited) cutRuns() {
 		if r.oi == r.oe && r.ni == r.ne {
 			break // kept words that do not stand for one another: never
 		}
+		if len(e.runs) == mostRuns {
+			r.oe, r.ne = len(x), len(y)
+			e.runs = append(e.runs, r)
+			return
+		}
 		e.runs = append(e.runs, r)
 	}
 }
+
+// mostRuns bounds the runs of a block, as some rules look from one run at all
+// others: what comes after is one run, its kept words known as such.
+const mostRuns = 200
 
 // near says whether two words are a slip of the pen apart: Damerau's distance
 // at most 1 up to five letters, 2 up to nine, 3 beyond, and never most of the
 // word.
 func near(a, b string) bool {
+	const most = 6 // bytes apart: three letters of two bytes
+	if len(a)-len(b) > most || len(b)-len(a) > most {
+		return false
+	}
 	n, m := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
 	long := max(n, m)
 	limit := 1

@@ -46,6 +46,8 @@ func (e *edited) negates(p *passage, i int) bool {
 // turned says whether the claim turns round: nothing on the other side makes
 // up for the negations of p.
 func (e *edited) turned(p *passage, at []int, other *passage) bool {
+	const most = 8 // more than that are a list, and its first tell the same
+	at = at[:min(len(at), most)]
 	for _, i := range at {
 		w := &p.words[i]
 		if w.mate >= 0 {

@@ -41,26 +41,44 @@ func (e *edited) spelled(oi, oe, ni, ne int) {
 
 // rewritten finds facts that stand on both sides in another dress, or moved.
 func (e *edited) rewritten() {
-	for _, r := range e.runs {
+	type here struct {
+		fact *fact
+		run  int
+	}
+	came := map[string][]here{}
+	for n, r := range e.runs {
+		for _, g := range e.new.touched("", r.ni, r.ne) {
+			came[g.kind+g.norm] = append(came[g.kind+g.norm], here{g, n})
+		}
+	}
+	if len(came) == 0 {
+		return
+	}
+	for n, r := range e.runs {
 		for _, f := range e.old.touched("", r.oi, r.oe) {
-			for _, s := range e.runs {
-				for _, g := range e.new.touched(f.kind, s.ni, s.ne) {
-					if f.told || g.told || f.norm != g.norm {
-						continue
-					}
+			same := came[f.kind+f.norm]
+			for k := range same {
+				if g := same[k].fact; !g.told {
 					f.told, g.told = true, true
-					a, b := e.old.text(f.from, f.to), e.new.text(g.from, g.to)
-					quoted := e.old.words[f.from].quoted && e.new.words[g.from].quoted
-					if unmarked(a) != unmarked(b) && s == r && !quoted && unpossessed(a) != unpossessed(b) {
-						old, new := e.old.cut(f.from, f.to), e.new.cut(g.from, g.to)
-						e.add("spelling", old, new, e.say("spelling", old, new))
-						e.old.tell(f.from, f.to, "spelling")
-						e.new.tell(g.from, g.to, "spelling")
-					}
+					e.redressed(f, g, same[k].run == n)
+					came[f.kind+f.norm] = same[k+1:]
+					break
 				}
 			}
 		}
 	}
+}
+
+// redressed tells a fact that is written another way at its place.
+func (e *edited) redressed(f, g *fact, inPlace bool) {
+	a, b := e.old.text(f.from, f.to), e.new.text(g.from, g.to)
+	if !inPlace || e.old.words[f.from].quoted && e.new.words[g.from].quoted || unmarked(a) == unmarked(b) || unpossessed(a) == unpossessed(b) {
+		return
+	}
+	old, new := e.old.cut(f.from, f.to), e.new.cut(g.from, g.to)
+	e.add("spelling", old, new, e.say("spelling", old, new))
+	e.old.tell(f.from, f.to, "spelling")
+	e.new.tell(g.from, g.to, "spelling")
 }
 
 // unpossessed is a name without the ending of its owner, which is grammar.

@@ -1,7 +1,9 @@
 package diffing
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -17,13 +19,16 @@ const longestSaid = 60
 
 // quoteText sets words apart, shortened, on one line and without controls.
 func quoteText(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	s = strings.Map(func(r rune) rune {
-		if hidden(r) {
-			return '·'
-		}
-		return r
-	}, s)
+	const enough = 8 * longestSaid // bytes: more cannot be shown, whatever the script
+	s = strings.Join(strings.Fields(head(s, enough)), " ")
+	if !plainASCII(s) {
+		s = strings.Map(func(r rune) rune {
+			if hidden(r) {
+				return '·'
+			}
+			return r
+		}, s)
+	}
 	if utf8.RuneCountInString(s) > longestSaid {
 		r := []rune(s)
 		s = strings.TrimSpace(string(r[:longestSaid-1])) + "…"
@@ -69,16 +74,10 @@ func (e *edited) of(p *passage, sp *Span) string { return quoteText(sp.Of(p.side
 // around gives a few words on both sides of a place, for the reader to find it.
 func (e *edited) around(p *passage, sp *Span) string {
 	const words = 3
-	first, last := -1, -1
-	for i := range p.words {
-		if p.words[i].End > sp.Start && first < 0 {
-			first = i
-		}
-		if p.words[i].Start < sp.End {
-			last = i
-		}
-	}
-	if first < 0 || last < first {
+	first, _ := slices.BinarySearchFunc(p.words, sp.Start, func(w word, at int) int { return cmp.Compare(w.End, at+1) })
+	last, _ := slices.BinarySearchFunc(p.words, sp.End, func(w word, at int) int { return cmp.Compare(w.Start, at) })
+	last--
+	if first == len(p.words) || last < first {
 		return ""
 	}
 	from, to := max(0, first-words), min(len(p.words), last+1+words)
