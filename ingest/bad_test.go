@@ -127,6 +127,20 @@ func TestBoundsHostilePages(t *testing.T) {
 	}
 }
 
+// Nothing that a page states or a text marks up is searched again and again:
+// each of these took seconds before its search was bounded.
+func TestBoundsSearches(t *testing.T) {
+	for _, page := range []string{
+		`<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"` + strings.Repeat("word and word ", 60_000) + `"}</script>` + strings.Repeat("<p>word and word xx", 40_000),
+		"# a\n\n[x](http://a)\n" + strings.Repeat("[", 1<<20),
+		"# a\n\n[x](http://a)\n" + strings.Repeat("<a", 1<<20),
+	} {
+		if _, err := Read(Source{Data: []byte(page)}); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestPlainLineOfAMegabyte(t *testing.T) {
 	data := bytes.Repeat([]byte(story), 9000)
 	a, err := Read(Source{Data: data, MediaType: "text/plain"})

@@ -228,7 +228,7 @@ func unmarked(s string) string {
 		case c == '_' && (i == 0 || !wordByte(s[i-1]) || i+1 == len(s) || !wordByte(s[i+1])):
 			i++
 		case c == '<' && i+1 < len(s) && (wordByte(s[i+1]) || s[i+1] == '/'):
-			end := strings.IndexByte(s[i:], '>')
+			end := strings.IndexByte(s[i:min(len(s), i+longestTag)], '>')
 			if end < 0 {
 				out.WriteByte(c)
 				i++
@@ -250,9 +250,14 @@ func wordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80
 }
 
+// longestTag bounds the search for a closing mark, in bytes; else a row of
+// opening ones would be searched to its end from each.
+const longestTag = 4096
+
 // markdownLink gives the words of [words](address) or [words][name] and the
 // bytes that it takes.
 func markdownLink(s string) (words string, n int) {
+	s = s[:min(len(s), longestTag)]
 	shut := strings.IndexByte(s, ']')
 	if shut < 0 || shut+1 >= len(s) {
 		return "", 0

@@ -17,6 +17,7 @@ type view struct {
 	titles          []string // folded headlines that the page claims
 	about           string   // folded description
 	stated          string   // folded articleBody of JSON-LD, spaces at either end
+	searched        int      // bytes of it looked through
 	repeats         map[string]int
 	paths           map[uint32]*stats
 	direct          map[int32]*stats
