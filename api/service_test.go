@@ -31,6 +31,7 @@ type service struct {
 	t     *testing.T
 	admin *httptest.Server
 	store *store.DB
+	desk  *desk.Desk
 	log   *lockedBuffer
 }
 
@@ -58,7 +59,8 @@ func serve(t *testing.T, o options) *service {
 	}
 	s := &service{t: t, store: db, log: &lockedBuffer{}}
 	o.api.Log = slog.New(slog.NewTextHandler(s.log, nil))
-	a := api.New(desk.New(desk.Config{Store: db, Cache: results, Limits: o.desk, Log: o.api.Log}), o.api)
+	s.desk = desk.New(desk.Config{Store: db, Cache: results, Limits: o.desk, Log: o.api.Log})
+	a := api.New(s.desk, o.api)
 	s.Server, s.admin = httptest.NewServer(a.Handler()), httptest.NewServer(a.Admin())
 	t.Cleanup(func() {
 		s.Close()
