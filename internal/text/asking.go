@@ -37,6 +37,8 @@ func (p *splitter) mark(i, end int) int {
 		if r := p.right(end); r.pos == end && (wideLetter(p.runeAt(end)) && i >= p.quiet ||
 			p.begins(r) && p.spaceAt(r.pos+len(r.word)) && i > 0 && asciiClass[s[i-1]] == letter) {
 			p.cut(end)
+		} else {
+			p.gluedQuote(first, end)
 		}
 		return end
 	}

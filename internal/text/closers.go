@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -14,6 +15,8 @@ func (p *splitter) closers(i int) int {
 	for i < len(s) {
 		c, n := utf8.DecodeRuneInString(s[i:])
 		switch {
+		case strings.ContainsRune("“‘«‹", c) && i+n < len(s) && !p.spaceAt(i+n) && unicode.IsLetter(p.runeAt(i+n)):
+			return i // it opens
 		case strings.ContainsRune("\"'”’»›“‘)]}」』】〉》）］｣〕*_«‹", c):
 			if c == '*' && i+n < len(s) && s[i+n] == ' ' && i > 0 && s[i-1] == ' ' {
 				return i

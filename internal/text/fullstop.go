@@ -36,8 +36,8 @@ func (p *splitter) stop(i int) int {
 		return p.mark(i, end+1)
 	}
 	if end < len(s) && !p.spaceAt(end) {
-		if p.runeAt(end) == '\'' || end == next && s[end] >= utf8.RuneSelf {
-			p.glued(i)
+		if l := p.left(i); l.role == noRole && l.letters >= 2 && !l.dotted && !l.mixed {
+			p.gluedQuote(next, end)
 		}
 		return end
 	}

@@ -25,6 +25,32 @@ func (p *splitter) glued(i int) {
 	}
 }
 
+// gluedQuote ends a sentence at a mark that ends at i, where a quote and a
+// capital follow with no space: `sold."Nobody` and `sold.“Nobody`. A quote that
+// can both open and close opens if those before it in the sentence are even.
+func (p *splitter) gluedQuote(i, end int) {
+	s := p.text
+	if i >= len(s) {
+		return
+	}
+	c, n := utf8.DecodeRuneInString(s[i:])
+	if end > i+n || !unicode.IsUpper(p.runeAt(i+n)) {
+		return
+	}
+	switch c {
+	case '“', '«', '„', '‘':
+		p.cut(i)
+	case '”', '»':
+		p.cut(i + n)
+	case '"':
+		if before := s[max(p.start, i-8*reach):i]; strings.Count(before, `"`)%2 == 0 {
+			p.cut(i)
+		} else {
+			p.cut(i + n)
+		}
+	}
+}
+
 // note passes over the marks of footnotes after a stop, "martyr.[1] The" or
 // "consultation.11 12 Take", and ends the sentence after them.
 func (p *splitter) note(i int) int {

@@ -97,34 +97,34 @@ func (p *splitter) cut(end int) {
 		return
 	}
 	next := p.skipSpace(end)
-	if next < len(p.text) && !p.boundary(end, next) {
+	last := p.start + len(strings.TrimRightFunc(p.text[p.start:end], unicode.IsSpace))
+	if next < len(p.text) && (!p.boundary(last) || !p.boundary(next)) {
 		return
 	}
-	last := p.start + len(strings.TrimRightFunc(p.text[p.start:end], unicode.IsSpace))
 	p.out = append(p.out, Span{p.start, last})
 	p.start = next
 }
 
-// boundary tells whether a sentence may end at end and the next begin at next
-// without a grapheme being cut; marks that sit on a space keep it.
-func (p *splitter) boundary(end, next int) bool {
-	if p.text[next] < utf8.RuneSelf {
+// boundary tells whether no grapheme is cut at i: white space may carry an
+// accent, or be carried by an Arabic number sign.
+func (p *splitter) boundary(i int) bool {
+	if p.text[i] < utf8.RuneSelf && p.text[i-1] < utf8.RuneSelf {
 		return true
 	}
-	from := next
-	for range 2 { // a grapheme that reaches over next began one rune before, or two with a joiner
+	from := i
+	for range 2 { // a grapheme that reaches over i began one rune before, or two with a joiner
 		if from > 0 {
 			_, n := utf8.DecodeLastRuneInString(p.text[:from])
 			from -= n
 		}
 	}
-	to := min(len(p.text), next+utf8.UTFMax)
+	to := min(len(p.text), i+utf8.UTFMax)
 	for it := graphemes.FromString(p.text[from:to]); it.Next(); {
 		at := from + it.End()
-		if at == next {
+		if at == i {
 			return true
 		}
-		if at > next {
+		if at > i {
 			return false
 		}
 	}

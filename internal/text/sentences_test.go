@@ -108,7 +108,7 @@ func TestGoldenRules(t *testing.T) {
 func FuzzSentences(f *testing.F) {
 	for _, s := range []string{
 		"Mr. Smith left.\r\n\r\n\"Why?\" he asked. . . . The end.[1] :) No", "他说：“好。”（。）「。", "a.\u0301 b. \u0301c.\u200d d. 👩‍👩‍👧 E.",
-		"1. a 2. b\n- c\n\t• d • e", "é.É\xff. \xfeA", "« Oui. » Non.", "ՀԱՅ: Բ: ;", "क। ख॥", strings.Repeat("(. \"'", 9), "\u0600. \u0600A\n\u2028\u0085b",
+		"1. a 2. b\n- c\n\t• d • e", "é.É\xff. \xfeA", "« Oui. » Non.", "ՀԱՅ: Բ: ;", "क। ख॥", strings.Repeat("(. \"'", 9), "\u0600. \u0600A\n\u2028\u0085b", "\u0600. \u0600 \n∨\u0085b",
 	} {
 		f.Add(s, "en")
 		f.Add(s, "ja")
