@@ -51,7 +51,7 @@ func newBagger(language string) *bagger {
 // bag collects the words of one sentence; its mass is unknown until weigh.
 // Of what is no sentence, but a text without stops, it takes the beginning.
 func (b *bagger) bag(s string) bag {
-	const most = 1 << 15 // bytes
+	const most = 1 << 12 // bytes
 	if len(s) > most {
 		s = strings.ToValidUTF8(s[:most], "")
 	}

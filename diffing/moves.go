@@ -13,9 +13,9 @@ const (
 	// elsewhere: the mean of dice and order. Sentences that people align lie
 	// above it nine times of ten where they move with a fifth of their words
 	// replaced; sentences that only share a subject lie below.
-	movedLikeness = 0.5
+	movedLikeness = 0.6
 	// followedLikeness does for the neighbour of a sentence that moved.
-	followedLikeness = 0.25
+	followedLikeness = 0.35
 	// fewHolders: a word of more sentences than this points nowhere.
 	fewHolders = 16
 	// fewPartners is how many sentences of old each of new is weighed against.
