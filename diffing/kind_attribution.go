@@ -9,7 +9,7 @@ func attribution(e *edited) {
 		if of == ot && nf == nt {
 			continue
 		}
-		if of < ot && nf < nt && (e.sameSaying(of, ot, nf, nt) || e.old.onlyCounted(of, ot) && e.new.onlyCounted(nf, nt)) {
+		if of < ot && nf < nt && (e.sameSaying(of, ot, nf, nt) || e.old.onlyCounted(of, ot) && e.new.onlyCounted(nf, nt) || e.old.mostlyKept(of, ot) && e.new.mostlyKept(nf, nt)) {
 			continue
 		}
 		old, new := e.old.cut(of, ot), e.new.cut(nf, nt)
@@ -20,6 +20,22 @@ func attribution(e *edited) {
 		e.old.tell(of, ot, "attribution")
 		e.new.tell(nf, nt, "attribution")
 	}
+}
+
+// mostlyKept says whether hardly a word of a long source changed: it is still
+// that source, and the other rules tell what is new about it.
+func (p *passage) mostlyKept(from, to int) bool {
+	kept, changed := 0, 0
+	for i := from; i < to; i++ {
+		switch w := &p.words[i]; {
+		case !w.content():
+		case w.changed && w.told == "":
+			changed++
+		default:
+			kept++
+		}
+	}
+	return changed == 0 || kept >= 3 && changed*3 <= kept
 }
 
 // onlyCounted says whether all that changed in words[from:to] are dates and
