@@ -46,7 +46,7 @@ func ranker(d *document, b budget) []float64 {
 	return scores
 }
 
-// startWeight is what a doubling of the distance from the start costs where
+// startWeight, times the logarithm of the place, is what distance costs where
 // more than one sentence is asked for, in units of the model: the middle
 // between .25, best on CNN/DailyMail highlights, and 1.5, best where three
 // sentences are held against a publisher's one.
