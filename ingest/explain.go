@@ -6,7 +6,6 @@ package ingest
 type Block struct {
 	Text     string
 	Features []float32 // of the first look
-	Body     float32   // how likely it is the article's own, 0 to 1
 }
 
 // Blocks gives the blocks of a page of HTML in reading order, and a function

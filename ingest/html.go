@@ -26,6 +26,7 @@ func readHTML(markup string, s Source) (article.Draft, error) {
 	v.credits(&d)
 	trim(&d)
 	d.Dateline = datelineOf(d.Paragraphs, &d)
+	believeScript(&d)
 	return d, nil
 }
 

@@ -20,3 +20,22 @@ func TestPlainRepost(t *testing.T) {
 		}
 	}
 }
+
+func TestBelievesTheScript(t *testing.T) {
+	for _, tt := range []struct{ name, declared, text, want string }{
+		{"Russian called English", "en", "Старая мельница в Ардене откроется в марте, сообщил её владелец в понедельник. В долину вернутся сорок рабочих мест.", "ru"},
+		{"English called Russian", "ru", "The old mill at Arden will reopen in March, its owner said on Monday. Forty jobs return to the valley, and more may follow.", "en"},
+		{"Serbian in Cyrillic", "sr", "Стара воденица у Ардену поново ће бити отворена у марту, саопштио је власник.", "sr"},
+		{"English with a Greek word", "en", "The word λόγος means reason, the owner of the old mill at Arden said on Monday, and speech as well.", "en"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a, err := Read(Source{Data: []byte(`<html lang="` + tt.declared + `"><h1>x</h1><article><p>` + tt.text + `</p></article>`), MediaType: "text/html"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if a.Language != tt.want {
+				t.Errorf("language %q, want %q", a.Language, tt.want)
+			}
+		})
+	}
+}
