@@ -191,11 +191,19 @@ func (e *edited) speaks(p *passage, i int) bool {
 // clause that stays: "[many scholars believe] the text was written …".
 func (e *edited) leads(p *passage, i, from, to int) bool {
 	for _, r := range e.runs {
-		if p == &e.old && r.oi == from && r.oe == to && r.ni != r.ne || p == &e.new && r.ni == from && r.ne == to && r.oi != r.oe {
+		if p == &e.old && (r.oi != from || r.oe != to) || p == &e.new && (r.ni != from || r.ne != to) {
+			continue
+		}
+		r = e.untold(r) // "the land" and "The land" are the same
+		if p == &e.old && r.ni != r.ne || p == &e.new && r.oi != r.oe {
 			return false
 		}
+		if to = r.oe; p == &e.new {
+			to = r.ne
+		}
+		return i == to-1 && i > from && to < len(p.words) && !p.words[to].mark
 	}
-	return i == to-1 && i > from && to < len(p.words) && !p.words[to].mark
+	return false
 }
 
 // clause is the verb of saying at i with its subject.

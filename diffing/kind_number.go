@@ -51,6 +51,10 @@ func (p *passage) findNumbers(t *tongue) {
 				v, to = v+x, to+2
 				continue
 			}
+			if p.fold(to) == "thirds" {
+				v, to = v/3, to+1
+				continue
+			}
 			if p.is(to, isScale) && (p.fold(to) != "m" || unit != "") {
 				v, to = v*t.value[p.fold(to)], to+1
 				continue

@@ -60,13 +60,23 @@ func (e *edited) rewritten() {
 			for k := range same {
 				if g := same[k].fact; !g.told {
 					f.told, g.told = true, true
-					e.redressed(f, g, same[k].run == n)
+					e.redressed(f, g, same[k].run == n || e.share(f, g))
 					came[f.kind+f.norm] = same[k+1:]
 					break
 				}
 			}
 		}
 	}
+}
+
+// share says whether a kept word stands in both facts.
+func (e *edited) share(f, g *fact) bool {
+	for i := f.from; i < f.to; i++ {
+		if m := e.old.words[i].mate; m >= g.from && m < g.to && !e.old.words[i].mark {
+			return true
+		}
+	}
+	return false
 }
 
 // redressed tells a fact that is written another way at its place.
