@@ -36,6 +36,7 @@ type carried struct {
 	HTML       string           `json:"html"`
 	HTMLBase64 string           `json:"html_base64"`
 	Text       string           `json:"text"`
+	Ninjs      json.RawMessage  `json:"ninjs"`
 	Seen       time.Time        `json:"seen"`
 	Article    *article.Article `json:"article"`
 	Removed    string           `json:"removed"`
@@ -59,7 +60,7 @@ type refusal struct {
 // Import captures one JSON object a line and writes one answer a line, in the
 // same order: what Captured says, or the error; the rest go on. It reads what
 // Export writes, and lines of {"id"?,"key"?,"url"?,"seen"?,"title"?,
-// "language"?} with one of html, html_base64 and text. It returns an error
+// "language"?} with one of html, html_base64, ninjs and text. It returns an error
 // only when in or out fails or ctx ends.
 func (d *Desk) Import(ctx context.Context, in io.Reader, out io.Writer) (Tally, error) {
 	var t Tally
@@ -157,6 +158,8 @@ func (d *Desk) carryIn(ctx context.Context, line []byte) (a answered, err error)
 		if src.Data, err = base64.StdEncoding.DecodeString(c.HTMLBase64); err != nil {
 			return a, fault.Wrap(err, fault.Invalid, "html_base64 is not base64", "encode the page's bytes as standard base64")
 		}
+	case len(c.Ninjs) > 0:
+		src.Data, src.MediaType = c.Ninjs, "application/ninjs+json"
 	default:
 		src.Data, src.MediaType = []byte(c.Text), "text/plain; charset=utf-8"
 	}
