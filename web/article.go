@@ -44,15 +44,11 @@ type markedPiece struct {
 
 func (s *site) article(c echo.Context) error {
 	ctx, id := c.Request().Context(), c.Param("id")
-	p := articlePage{Asked: 3, Choices: []int{1, 2, 3, 5, 8}}
-	if q := c.QueryParam("sentences"); q != "" {
-		n, err := strconv.Atoi(q)
-		if err != nil || n < 1 || n > 100 {
-			return fault.New(fault.Invalid, "the number of sentences cannot be read", "ask for a number from 1 to 100")
-		}
-		p.Asked = n
-	}
+	p := articlePage{Choices: lengths}
 	var err error
+	if p.Asked, err = sentencesAsked(c); err != nil {
+		return err
+	}
 	if p.Known, err = s.desk.Article(ctx, id); err != nil {
 		return err
 	}
@@ -74,6 +70,22 @@ func (s *site) article(c echo.Context) error {
 		return err
 	}
 	return s.show(c, http.StatusOK, "article", title(p.Text), p)
+}
+
+// lengths are the numbers of sentences to choose from.
+var lengths = []int{1, 2, 3, 5, 8}
+
+// sentencesAsked reads how long a summary is to be; 3 when nothing is said.
+func sentencesAsked(c echo.Context) (int, error) {
+	q := c.QueryParam("sentences")
+	if q == "" {
+		return 3, nil
+	}
+	n, err := strconv.Atoi(q)
+	if err != nil || n < 1 || n > 100 {
+		return 0, fault.New(fault.Invalid, "the number of sentences cannot be read", "ask for a number from 1 to 100")
+	}
+	return n, nil
 }
 
 const mostHistory = 100 // revisions on one page

@@ -65,6 +65,8 @@ func Mount(e *echo.Echo, d *desk.Desk, o Options) {
 		{http.MethodGet, "/compare", s.pickedComparison},
 		{http.MethodGet, "/compare/:pair", s.comparison},
 		{http.MethodGet, "/families/:id", s.family},
+		{http.MethodGet, "/install", s.install},
+		{http.MethodGet, "/w/v1/:name", s.widget},
 		{http.MethodGet, "/assets/:name", s.asset},
 		{http.MethodGet, "/favicon.ico", s.icon},
 	} {
@@ -142,9 +144,9 @@ type page struct {
 	Body    any // what this page shows
 }
 
-// policy lets a page load its style, its script and its pictures from this
-// service and nothing else from anywhere.
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+// policy lets a page load its style, its scripts, their data and its pictures
+// from this service and nothing else from anywhere.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // show renders a page. It is rendered whole before the first byte is sent, so
 // that an error in a template never gives half a page.
