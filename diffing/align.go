@@ -32,6 +32,23 @@ type aligner struct {
 // what was reworded in its place. What is left over after that may still have
 // moved within its hole.
 func align(old, new *side, language string, ignore *ignorable, w *work) []link {
+	a := begin(old, new, language, ignore, w)
+	if len(a.chain) == len(a.x) && len(a.chain) == len(a.y) {
+		return a.chain
+	}
+	a.exactMoves()
+	a.lighten()
+	a.rewordedMoves(a.holes())
+	a.fill()
+	a.rewordedMoves(nil, nil)
+	a.follow()
+	slices.SortFunc(a.moves, byPlace)
+	return append(a.chain, a.moves...)
+}
+
+// begin links what stands unchanged in the same order, and reads the words of
+// the rest.
+func begin(old, new *side, language string, ignore *ignorable, w *work) *aligner {
 	a := &aligner{old: old, new: new, work: w, ignore: ignore, bagger: newBagger(language)}
 	a.identify()
 	for _, m := range w.matches(a.x, a.y) {
@@ -40,7 +57,7 @@ func align(old, new *side, language string, ignore *ignorable, w *work) []link {
 		}
 	}
 	if len(a.chain) == len(a.x) && len(a.chain) == len(a.y) {
-		return a.chain
+		return a
 	}
 	a.same = float64(len(a.chain)) / float64(max(1, min(len(a.x), len(a.y))))
 	a.free()
@@ -52,14 +69,7 @@ func align(old, new *side, language string, ignore *ignorable, w *work) []link {
 			bags[i].mass = a.bagger.mass(bags[i])
 		}
 	}
-	a.exactMoves()
-	a.lighten()
-	a.rewordedMoves(a.holes())
-	a.fill()
-	a.rewordedMoves(nil, nil)
-	a.follow()
-	slices.SortFunc(a.moves, byPlace)
-	return append(a.chain, a.moves...)
+	return a
 }
 
 // identify numbers the sentences so that identical ones have one number.

@@ -1,0 +1,141 @@
+package diffing
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"flag"
+	"math"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stemma-news/stemma/internal/text"
+)
+
+var trainData = flag.String("data", "", "the `folder` with NAME.jsonl.gz to learn likeness from")
+
+// TestTrain makes the weights of likeness again: "-run Train -v -data FOLDER".
+// Rows have old_sentences, new_sentences and gold_alignment, as people made it.
+func TestTrain(t *testing.T) {
+	if *trainData == "" {
+		t.Skip("no -data to learn from")
+	}
+	var samples []sample
+	for name, weight := range map[string]float64{"argrewrite_dev": 1, "porsimples_dev": 0.5, "aesop_dev": 2, "arxivedits_spans_dev": 0.2} {
+		n := len(samples)
+		samples = append(samples, samplesOf(t, filepath.Join(*trainData, name+".jsonl.gz"), weight)...)
+		t.Logf("%s: %d candidates", name, len(samples)-n)
+	}
+	t.Logf("%.2f", regress(samples))
+}
+
+// sample is one candidate: what speaks for it, and whether people linked it.
+type sample struct {
+	evidence [evidences]float64
+	linked   bool
+	weight   float64
+}
+
+func samplesOf(t *testing.T, file string, weight float64) []sample {
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(bufio.NewReader(f))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []sample
+	for dec := json.NewDecoder(z); dec.More(); {
+		var row struct {
+			Old  []string `json:"old_sentences"`
+			New  []string `json:"new_sentences"`
+			Gold [][]any  `json:"gold_alignment"` // old, new, and in what way
+		}
+		if err := dec.Decode(&row); err != nil {
+			t.Fatal(err)
+		}
+		gold := make(map[[2]int]bool)
+		for _, l := range row.Gold {
+			gold[[2]int{int(l[0].(float64)), int(l[1].(float64))}] = true
+		}
+		old, new := givenSide(row.Old), givenSide(row.New)
+		var w work
+		a := begin(old, new, text.Detect(new.text), nil, &w)
+		i, j := 0, 0
+		for _, l := range append(a.chain, link{i: len(a.x), j: len(a.y)}) {
+			x, y := within(a.freeX, i, l.i), within(a.freeY, j, l.j)
+			if len(x) > 0 && len(y) > 0 {
+				for k, e := range a.evidence(x, y) {
+					out = append(out, sample{e, gold[[2]int{x[k/len(y)], y[k%len(y)]}], weight})
+				}
+			}
+			i, j = l.i+l.n, l.j+l.m
+		}
+	}
+	return out
+}
+
+// regress fits a logistic regression by Newton's method, with a ridge of 1.
+func regress(samples []sample) (w [evidences]float64) {
+	for range 15 {
+		var gradient [evidences]float64
+		var hessian [evidences][evidences]float64
+		for a := range w {
+			gradient[a] = -w[a]
+			hessian[a][a] = 1
+		}
+		for _, s := range samples {
+			z := 0.0
+			for a, v := range s.evidence {
+				z += w[a] * v
+			}
+			p := 1 / (1 + math.Exp(-z))
+			miss := -p
+			if s.linked {
+				miss++
+			}
+			for a, v := range s.evidence {
+				gradient[a] += s.weight * miss * v
+				for b, u := range s.evidence {
+					hessian[a][b] += s.weight * p * (1 - p) * v * u
+				}
+			}
+		}
+		step := solve(hessian, gradient)
+		for a := range w {
+			w[a] += step[a]
+		}
+	}
+	return w
+}
+
+// solve is Gauss-Jordan elimination.
+func solve(m [evidences][evidences]float64, v [evidences]float64) [evidences]float64 {
+	for c := range v {
+		pivot := c
+		for r := c; r < len(v); r++ {
+			if math.Abs(m[r][c]) > math.Abs(m[pivot][c]) {
+				pivot = r
+			}
+		}
+		m[c], m[pivot] = m[pivot], m[c]
+		v[c], v[pivot] = v[pivot], v[c]
+		for r := range v {
+			if r == c {
+				continue
+			}
+			f := m[r][c] / m[c][c]
+			for k := c; k < len(v); k++ {
+				m[r][k] -= f * m[c][k]
+			}
+			v[r] -= f * v[c]
+		}
+	}
+	for c := range v {
+		v[c] /= m[c][c]
+	}
+	return v
+}
