@@ -144,7 +144,7 @@ func (p *passage) day(i int) bool {
 	if i < 0 || i >= len(p.words) || !p.words[i].digits {
 		return false
 	}
-	n, err := strconv.Atoi(strings.TrimRight(p.words[i].fold, "stndrhºª°er"))
+	n, err := strconv.Atoi(dayOf(p.words[i].fold))
 	return err == nil && n >= 1 && n <= 31
 }
 
@@ -220,7 +220,7 @@ func (p *passage) findPeriods(t *tongue) {
 			continue
 		}
 		switch {
-		case p.is(i-1, isNear) && !p.isOr(i-1, "second"):
+		case p.is(i-1, isNear) && p.fold(i-1) != "second":
 			p.addFact(fact{kind: "date", from: i - 1, to: i + 1, norm: p.fold(i-1) + " " + w.fold})
 		case t.name != "en" && p.is(i+1, isNear) && !p.is(i+1, isStop):
 			p.addFact(fact{kind: "date", from: i, to: i + 2, norm: w.fold + " " + p.fold(i+1)})
@@ -244,8 +244,6 @@ func (p *passage) findPeriods(t *tongue) {
 	}
 }
 
-func (p *passage) isOr(i int, w string) bool { return p.fold(i) == w }
-
 // dateNorm is the date without the order and the dress of its parts.
 func (p *passage) dateNorm(t *tongue, from, to int) string {
 	var month, weekday, day, rest string
@@ -260,13 +258,16 @@ func (p *passage) dateNorm(t *tongue, from, to int) string {
 		case w.sense&isWeekday != 0:
 			weekday = "w" + strconv.Itoa(t.order[w.fold])
 		case p.day(i) && (p.is(i-1, isMonth) || p.is(i+1, isMonth) || p.fold(i+1) == "of" || p.fold(i+1) == "de" || p.fold(i-1) == "."):
-			day = "d" + strings.TrimRight(w.fold, "stndrhºªer")
+			day = "d" + dayOf(w.fold)
 		default:
 			rest += " " + w.base
 		}
 	}
 	return weekday + month + day + rest
 }
+
+// dayOf is the day of a month without the ending of an ordinal.
+func dayOf(w string) string { return strings.TrimRight(w, "stndrheºª°") }
 
 func digitsOnly(s string) bool {
 	for i := range len(s) {

@@ -283,24 +283,3 @@ func (p *passage) properAt(i int) bool {
 	}
 	return !known(w.base) || properName(w.base) && !commonWord(w.base)
 }
-
-func (p *passage) factAt(i int) *fact {
-	if i < 0 || i >= len(p.words) || p.words[i].fact == 0 {
-		return nil
-	}
-	return &p.facts[p.words[i].fact-1]
-}
-
-// norm is words[from:to] without case, marks, possessives and accents.
-func (p *passage) norm(from, to int) string {
-	var b strings.Builder
-	for i := from; i < to; i++ {
-		if w := &p.words[i]; !w.mark {
-			if b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			b.WriteString(w.base)
-		}
-	}
-	return b.String()
-}

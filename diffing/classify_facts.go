@@ -1,0 +1,154 @@
+package diffing
+
+import "strings"
+
+// findFacts finds the facts of both sides. A title in capitals and a text
+// without any are read as text without.
+func (e *edited) findFacts() {
+	plain := e.old.plain && e.new.plain
+	for _, p := range [...]*passage{&e.old, &e.new} {
+		p.plain = plain
+		p.findDates(e.tongue)
+		p.findNumbers(e.tongue)
+		p.findPlaces(e.tongue)
+		p.findNames(e.tongue)
+	}
+}
+
+func (p *passage) addFact(f fact) {
+	p.facts = append(p.facts, f)
+	for i := f.from; i < f.to; i++ {
+		if p.words[i].fact == 0 {
+			p.words[i].fact = len(p.facts)
+		}
+	}
+}
+
+// has says whether words[from:to] hold a part of a fact of a kind.
+func (p *passage) has(k kind, from, to int) bool {
+	for i := from; i < to; i++ {
+		if f := p.factAt(i); f != nil && f.kind == k {
+			return true
+		}
+	}
+	return false
+}
+
+// touched lists the facts of a kind with an unexplained change in words[from:to].
+func (p *passage) touched(k kind, from, to int) []*fact {
+	var out []*fact
+	for i := from; i < to; i++ {
+		w := &p.words[i]
+		if !w.changed || w.told != "" || w.fact == 0 || w.mark {
+			continue
+		}
+		f := &p.facts[w.fact-1]
+		if (k == "" || f.kind == k) && !f.told && (len(out) == 0 || out[len(out)-1] != f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// compare tells the facts of a kind that came, went or changed, run by run.
+func (e *edited) compare(k kind) {
+	for _, r := range e.runs {
+		old := e.old.touched(k, r.oi, r.oe)
+		new := e.new.touched(k, r.ni, r.ne)
+		for n := range max(len(old), len(new)) {
+			var a, b *fact
+			if n < len(old) {
+				a = old[n]
+			}
+			if n < len(new) {
+				b = new[n]
+			}
+			if a != nil && a.told || b != nil && b.told {
+				continue
+			}
+			if a == nil {
+				a = e.counterpart(&e.new, b, &e.old)
+			} else if b == nil {
+				b = e.counterpart(&e.old, a, &e.new)
+			}
+			e.tellFact(k, a, b)
+		}
+	}
+}
+
+// counterpart is the fact of the other side that shares a kept word with f.
+func (e *edited) counterpart(p *passage, f *fact, other *passage) *fact {
+	for i := f.from; i < f.to; i++ {
+		if w := &p.words[i]; w.mate >= 0 && !w.mark {
+			if g := other.factAt(w.mate); g != nil && g.kind == f.kind && !g.told {
+				return g
+			}
+		}
+	}
+	return nil
+}
+
+// instead is the pronoun or article of the other side that stands where the
+// fact stood: "Fadiga" and "he".
+func (e *edited) instead(p *passage, f *fact, other *passage) *Span {
+	for i := f.from; i < f.to; i++ {
+		if m := p.words[i].mate; m >= 0 {
+			if w := &other.words[m]; w.changed && w.told == "" && w.sense&(isPronoun|isArticle) != 0 {
+				w.told = f.kind
+				return other.cut(m, m+1)
+			}
+		}
+	}
+	return nil
+}
+
+func (e *edited) tellFact(k kind, a, b *fact) {
+	if a != nil && b != nil && a.norm == b.norm {
+		return // the words around it changed
+	}
+	if k == "number" && a != nil && b != nil && a.value == b.value && (a.unit == "" && b.unit == "years" || a.unit == "years" && b.unit == "") {
+		return // "the 12-year-old" and "Nikolai, 12,"
+	}
+	var old, new *Span
+	if b == nil && a != nil {
+		new = e.instead(&e.old, a, &e.new)
+	} else if a == nil {
+		old = e.instead(&e.new, b, &e.old)
+	}
+	if a != nil {
+		a.told = true
+		old = e.old.cut(a.from, a.to)
+		e.old.tell(a.from, a.to, k)
+	}
+	if b != nil {
+		b.told = true
+		new = e.new.cut(b.from, b.to)
+		e.new.tell(b.from, b.to, k)
+	}
+	if k == "number" {
+		e.add(k, old, new, e.sayNumber(a, b, old, new))
+		return
+	}
+	e.add(k, old, new, e.say(k, old, new))
+}
+
+func (p *passage) factAt(i int) *fact {
+	if i < 0 || i >= len(p.words) || p.words[i].fact == 0 {
+		return nil
+	}
+	return &p.facts[p.words[i].fact-1]
+}
+
+// norm is words[from:to] without case, marks, possessives and accents.
+func (p *passage) norm(from, to int) string {
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		if w := &p.words[i]; !w.mark {
+			if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(w.base)
+		}
+	}
+	return b.String()
+}
