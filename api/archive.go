@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/stemma-news/stemma/diffing"
+	"github.com/stemma-news/stemma/ingest"
 	"github.com/stemma-news/stemma/internal/desk"
 	"github.com/stemma-news/stemma/internal/fault"
 	"github.com/stemma-news/stemma/summarize"
@@ -43,7 +44,8 @@ func (a *API) CaptureArticle(ctx context.Context, r CaptureArticleRequestObject)
 }
 
 func (a *API) capture(ctx context.Context, in CaptureRequest) (capturedAnswer, error) {
-	src, err := source(in.Url, in.Title, in.Language, in.Text, in.Html, in.HtmlBase64, in.Ninjs)
+	known := ingest.Source{URL: in.Url, Title: in.Title, Byline: in.Byline, Publisher: in.Publisher, Published: in.Published, Language: in.Language}
+	src, err := source(known, in.Text, in.Html, in.HtmlBase64, in.Ninjs)
 	if err != nil {
 		return capturedAnswer{}, err
 	}

@@ -428,6 +428,25 @@ func TestStaleCopy(t *testing.T) {
 	}
 }
 
+// What the caller knows of a text is believed, when it can be read.
+func TestWhatTheCallerKnows(t *testing.T) {
+	s := serve(t, options{})
+	body := map[string]any{"text": sample(t, "other.txt"), "key": "k", "publisher": "The Velden Post", "byline": "M. Oye", "published": "2026-02-03T04:05:06Z", "language": "en-GB"}
+	var c captured
+	s.do("POST", "/v1/articles", body).into(201, &c)
+	var got struct {
+		Text struct{ Publisher, Byline, Published, Language string }
+	}
+	s.do("GET", c.Links["article"], nil).into(200, &got)
+	if w := got.Text; w.Publisher != "The Velden Post" || w.Byline != "M. Oye" || w.Published != "2026-02-03T04:05:06Z" || w.Language != "en-GB" {
+		t.Errorf("%+v", w)
+	}
+	body["published"] = "last Tuesday"
+	if p := s.do("POST", "/v1/articles", body).problem(400); !strings.Contains(p.Detail, "last Tuesday") {
+		t.Errorf("%+v", p)
+	}
+}
+
 func TestKeys(t *testing.T) {
 	s := serve(t, options{})
 	s.do("POST", "/v1/articles", map[string]any{"text": sample(t, "other.txt")}).want(201)

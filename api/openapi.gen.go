@@ -39,6 +39,7 @@ type Block = diffing.Block
 
 // CaptureRequest defines model for CaptureRequest.
 type CaptureRequest struct {
+	Byline     string  `json:"byline,omitempty"`
 	Html       *string `json:"html,omitempty"`
 	HtmlBase64 *string `json:"html_base64,omitempty"`
 
@@ -52,11 +53,17 @@ type CaptureRequest struct {
 	// Ninjs a news item as IPTC ninjs 1.x, 2.x or 3.x has it
 	Ninjs Ninjs `json:"ninjs,omitempty"`
 
+	// Published RFC 3339, or a date
+	Published string `json:"published,omitempty"`
+	Publisher string `json:"publisher,omitempty"`
+
 	// Seen when this state was seen; now when it is not given
-	Seen  *time.Time `json:"seen,omitempty"`
-	Text  *string    `json:"text,omitempty"`
-	Title string     `json:"title,omitempty"`
-	Url   string     `json:"url,omitempty"`
+	Seen *time.Time `json:"seen,omitempty"`
+	Text *string    `json:"text,omitempty"`
+
+	// Title what is known better than the page says goes into title, byline, publisher, published and language
+	Title string `json:"title,omitempty"`
+	Url   string `json:"url,omitempty"`
 }
 
 // Captured defines model for Captured.
@@ -93,6 +100,7 @@ type DiffRequest struct {
 
 // Document One of text, html, html_base64 (the bytes of a page, in whatever encoding it declares) and ninjs.
 type Document struct {
+	Byline     string  `json:"byline,omitempty"`
 	Html       *string `json:"html,omitempty"`
 	HtmlBase64 *string `json:"html_base64,omitempty"`
 
@@ -103,10 +111,14 @@ type Document struct {
 	Language string `json:"language,omitempty"`
 
 	// Ninjs a news item as IPTC ninjs 1.x, 2.x or 3.x has it
-	Ninjs Ninjs   `json:"ninjs,omitempty"`
-	Text  *string `json:"text,omitempty"`
+	Ninjs Ninjs `json:"ninjs,omitempty"`
 
-	// Title when it is known
+	// Published RFC 3339, or a date
+	Published string  `json:"published,omitempty"`
+	Publisher string  `json:"publisher,omitempty"`
+	Text      *string `json:"text,omitempty"`
+
+	// Title what is known better than the page says goes into title, byline, publisher, published and language
 	Title string `json:"title,omitempty"`
 
 	// Url where it came from

@@ -64,6 +64,7 @@ func TestBadInput(t *testing.T) {
 		{"no media type", `{"text":"a"}`, []string{"Content-Type: "}, 415, "no Content-Type"},
 		{"another encoding", `{"text":"a"}`, []string{"Content-Type: application/json; charset=utf-16"}, 415, "utf-16"},
 		{"not base64", `{"html_base64":"%%%"}`, nil, 400, "base64"},
+		{"an unknown field of a summary", `{"text":"a","publisher":"b"}`, nil, 400, `no field "publisher"`},
 		{"no budget", `{"text":` + quoted(story) + `,"sentences":0}`, nil, 400, "sentences is 0"},
 		{"two budgets", `{"text":` + quoted(story) + `,"sentences":1,"words":10}`, nil, 400, ""},
 		{"an unknown method", `{"text":` + quoted(story) + `,"method":"magic"}`, nil, 400, "no such method"},

@@ -18,10 +18,12 @@ const (
 	newsMedia = "application/ninjs+json"
 )
 
-// source makes the source of a request, which holds exactly one of text, html,
-// html_base64 and ninjs.
-func source(url, title, language string, text, html, base *string, ninjs json.RawMessage) (ingest.Source, error) {
-	s := ingest.Source{URL: url, Title: title, Language: language}
+// source puts the data into what is known of a request, which holds exactly
+// one of text, html, html_base64 and ninjs.
+func source(s ingest.Source, text, html, base *string, ninjs json.RawMessage) (ingest.Source, error) {
+	if _, err := when("published", s.Published); err != nil {
+		return s, err
+	}
 	given := 0
 	if text != nil {
 		given++
@@ -46,7 +48,7 @@ func source(url, title, language string, text, html, base *string, ninjs json.Ra
 	switch {
 	case given > 1:
 		return s, fault.New(fault.Invalid, "more than one of text, html, html_base64 and ninjs is given", "send one of them")
-	case given == 0 && url != "":
+	case given == 0 && s.URL != "":
 		return s, fault.New(fault.Unimplemented, "this service does not fetch addresses", "fetch the page and send it as html or html_base64, with its url beside it")
 	case given == 0:
 		return s, fault.New(fault.Invalid, "there is no text to read", "send text, html, html_base64 or ninjs")

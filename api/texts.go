@@ -15,7 +15,8 @@ import (
 // ExtractArticle reads one page or text, or one a line.
 func (a *API) ExtractArticle(ctx context.Context, r ExtractArticleRequestObject) (ExtractArticleResponseObject, error) {
 	do := func(ctx context.Context, in Document) (any, error) {
-		src, err := source(in.Url, in.Title, in.Language, in.Text, in.Html, in.HtmlBase64, in.Ninjs)
+		known := ingest.Source{URL: in.Url, Title: in.Title, Byline: in.Byline, Publisher: in.Publisher, Published: in.Published, Language: in.Language}
+		src, err := source(known, in.Text, in.Html, in.HtmlBase64, in.Ninjs)
 		if err != nil {
 			return nil, err
 		}
@@ -35,7 +36,7 @@ func (a *API) ExtractArticle(ctx context.Context, r ExtractArticleRequestObject)
 // SummarizeText summarizes one page or text, or one a line.
 func (a *API) SummarizeText(ctx context.Context, r SummarizeTextRequestObject) (SummarizeTextResponseObject, error) {
 	do := func(ctx context.Context, in SummaryRequest) (any, error) {
-		src, err := source(in.Url, in.Title, in.Language, in.Text, in.Html, in.HtmlBase64, in.Ninjs)
+		src, err := source(ingest.Source{URL: in.Url, Title: in.Title, Language: in.Language}, in.Text, in.Html, in.HtmlBase64, in.Ninjs)
 		if err != nil {
 			return nil, err
 		}
@@ -217,15 +218,12 @@ func (a *API) copyOf(ctx context.Context, t FamilyText) (c family.Copy, err erro
 	if t.Id == "" {
 		return c, fault.New(fault.Invalid, "the text has no id", "give each text an id of its own")
 	}
-	published, err := when("published", t.Published)
-	if err != nil {
-		return c, err
-	}
 	seen, err := when("seen", t.Seen)
 	if err != nil {
 		return c, err
 	}
-	src, err := source(t.Url, t.Title, t.Language, t.Text, t.Html, nil, nil)
+	known := ingest.Source{URL: t.Url, Title: t.Title, Publisher: t.Publisher, Published: t.Published, Language: t.Language}
+	src, err := source(known, t.Text, t.Html, nil, nil)
 	if err != nil {
 		return c, err
 	}
@@ -237,14 +235,8 @@ func (a *API) copyOf(ctx context.Context, t FamilyText) (c family.Copy, err erro
 	if t.Url != "" {
 		c.URL = t.Url
 	}
-	if t.Publisher != "" {
-		c.Publisher = t.Publisher
-	}
 	if t.Credit != "" {
 		c.Credit = t.Credit
-	}
-	if !published.IsZero() {
-		c.Published = published
 	}
 	c.Seen = seen
 	return c, nil

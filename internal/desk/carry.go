@@ -59,9 +59,9 @@ type refusal struct {
 
 // Import captures one JSON object a line and writes one answer a line, in the
 // same order: what Captured says, or the error; the rest go on. It reads what
-// Export writes, and lines of {"id"?,"key"?,"url"?,"seen"?,"title"?,
-// "language"?} with one of html, html_base64, ninjs and text. It returns an error
-// only when in or out fails or ctx ends.
+// Export writes, and lines of {"id"?,"key"?,"url"?,"seen"?,"title"?,"byline"?,
+// "publisher"?,"published"?,"language"?} with one of html, html_base64, ninjs
+// and text. It returns an error only when in or out fails or ctx ends.
 func (d *Desk) Import(ctx context.Context, in io.Reader, out io.Writer) (Tally, error) {
 	var t Tally
 	r := bufio.NewReaderSize(in, 64<<10)

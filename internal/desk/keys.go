@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/stemma-news/stemma/diffing"
+	"github.com/stemma-news/stemma/family"
 	"github.com/stemma-news/stemma/summarize"
 )
 
@@ -15,8 +16,6 @@ const (
 	summaryShape    = 1
 	comparisonShape = 1
 	familyShape     = 1
-
-	familyVersion = 1 // and when family.Tree may
 )
 
 // summaryKey is on the path of every hit, so it is one allocation. The article
@@ -56,5 +55,5 @@ func comparisonKey(old, new string, o diffing.Options) string {
 }
 
 func familyKey(what, id, version string) string {
-	return strings.Join([]string{what, strconv.Itoa(familyShape) + "." + strconv.Itoa(familyVersion), id, version}, "/")
+	return strings.Join([]string{what, strconv.Itoa(familyShape) + "." + strconv.Itoa(family.Version), id, version}, "/")
 }
