@@ -24,8 +24,9 @@ const (
 // It is a logistic regression on the sentence pairs that ArgRewrite (weight
 // 1), PorSimples (0.5), Aesop's retellings (2) and arXivEdits (0.2) align by
 // hand: 36,000 candidates in holes. "go test ./diffing -run Train -v -args
-// -data FOLDER" makes it again. Of what it gives, the weight of retold is raised by 0.6: where people
-// agree least, as on retellings, F1 is best at a lower bar.
+// -data FOLDER" makes it again. The weight of retold is raised by 0.6 over what
+// that gives: where people agree least, as on retellings, F1 is best at a
+// lower bar.
 var likeness = [evidences]float64{
 	likeBias: -2.56, likePart: 2.13, likeOrder: 2.66, likePlace: -5.74, likeRow: 2.77, likeColumn: 4.60, likeLength: 0.38,
 	likeSame: -2.60, likeBefore: 2.73, likeAfter: 1.43, likeUneven: 0.94, likeSize: -0.49, likeRetold: 1.27 + 0.6,

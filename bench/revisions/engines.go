@@ -2,6 +2,7 @@ package revisions
 
 import (
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -28,9 +29,10 @@ type engine struct {
 // engines are ours and what Go offers, each in the ways it is used.
 var engines = []engine{
 	{"stemma", stemma},
-	{"go-diff, letters", func(o, n string) []piece { return goDiff(o, n, false, false) }},
-	{"go-diff, letters, cleaned", func(o, n string) []piece { return goDiff(o, n, false, true) }},
-	{"go-diff, lines first, cleaned", func(o, n string) []piece { return goDiff(o, n, true, true) }},
+	{"go-diff, letters", func(o, n string) []piece { return goDiff(o, n, false, false, 0) }},
+	{"go-diff, letters, cleaned", func(o, n string) []piece { return goDiff(o, n, false, true, 0) }},
+	{"go-diff, lines first, cleaned", func(o, n string) []piece { return goDiff(o, n, true, true, 0) }},
+	{"the same, stopped by its clock", func(o, n string) []piece { return goDiff(o, n, true, true, time.Second) }},
 	{"go-diff, words (UAX #29)", goDiffWords},
 	{"go-udiff, letters", udiffLetters},
 	{"pmezard/go-difflib, words", difflibWords},
@@ -63,8 +65,11 @@ func pieces(diffs []diffmatchpatch.Diff) []piece {
 	return out
 }
 
-func goDiff(old, new string, lines, clean bool) []piece {
-	e := diffmatchpatch.New() // its default: a second of wall clock
+// goDiff compares letters. By default it stops after a second of wall clock, so
+// that the answer depends on the load; 0 lets it finish.
+func goDiff(old, new string, lines, clean bool, clock time.Duration) []piece {
+	e := diffmatchpatch.New()
+	e.DiffTimeout = clock
 	diffs := e.DiffMain(old, new, lines)
 	if clean {
 		diffs = e.DiffCleanupSemantic(diffs)
@@ -75,6 +80,7 @@ func goDiff(old, new string, lines, clean bool) []piece {
 // goDiffWords maps each token to a rune, as a careful caller would.
 func goDiffWords(old, new string) []piece {
 	e := diffmatchpatch.New()
+	e.DiffTimeout = 0
 	ids, words := map[string]rune{}, []string{}
 	number := func(s string) []rune {
 		var out []rune
