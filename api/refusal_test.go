@@ -242,6 +242,48 @@ func TestRedisGone(t *testing.T) {
 		t.Errorf("health %+v", h)
 	}
 
+	// What Redis holds cannot be dropped now, and the caller is told so; once it
+	// is back, repeating finishes the work.
+	if got := s.do("DELETE", c.Links["article"]+"?reason=asked", nil); got.status != 503 || got.header.Get("Retry-After") == "" {
+		t.Errorf("a take-down without Redis: %d %s", got.status, got.body)
+	}
+	s.do("GET", c.Links["article"], nil).problem(410)
+	if err := r.Restart(); err != nil {
+		t.Fatal(err)
+	}
+	for tries := 0; s.do("DELETE", c.Links["article"]+"?reason=asked", nil).status != 200; tries++ {
+		if tries > 500 {
+			t.Fatal("the take-down never ended")
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	for _, k := range r.Keys() {
+		if strings.Contains(k, c.Revision) || strings.Contains(k, c.Article) {
+			t.Errorf("Redis still holds %s", k)
+		}
+	}
+
+	// It dies while a crowd asks.
+	s.do("POST", "/v1/articles", map[string]any{"text": sample(t, "other.txt"), "key": "train"}).into(201, &c)
+	var wg sync.WaitGroup
+	for n := range 60 {
+		wg.Go(func() {
+			res, err := http.Get(fmt.Sprintf("%s%s?words=%d", s.URL, c.Links["summary"], 30+n))
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer res.Body.Close()
+			if res.StatusCode != 200 {
+				t.Errorf("status %d", res.StatusCode)
+			}
+		})
+		if n == 20 {
+			wg.Go(r.Close)
+		}
+	}
+	wg.Wait()
+
 	cold := serve(t, options{redis: address}) // down at the start
 	cold.do("POST", "/v1/articles", map[string]any{"text": sample(t, "story.txt"), "key": "mill"}).into(201, &c)
 	cold.do("GET", c.Links["summary"], nil).want(200)
