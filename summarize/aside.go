@@ -37,9 +37,8 @@ func (d *document) aside(t string, s *sentence) bool {
 }
 
 func pointer(t, language string) bool {
-	head := strings.ToLower(t[:min(len(t), 32)])
 	for _, p := range pointers[language] {
-		if rest, ok := strings.CutPrefix(head, p); ok && !strings.HasPrefix(rest, "'") {
+		if len(t) > len(p) && strings.EqualFold(t[:len(p)], p) {
 			return true
 		}
 	}

@@ -116,7 +116,8 @@ func (d *document) appendTerms(out, names []int32, v *vocabulary, t string) ([]i
 	n := 0
 	var before uint64 // hash of the ideograph just before
 	end := 0
-	for _, w := range text.Words(t) {
+	v.spans = text.AppendWords(v.spans[:0], t)
+	for _, w := range v.spans {
 		n++
 		word := w.Of(t)
 		h := hash(word)

@@ -1,9 +1,6 @@
 package summarize
 
-import (
-	"math"
-	"sync"
-)
+import "math"
 
 // Feature is one number about one sentence that the ranker goes by.
 type Feature struct {
@@ -240,19 +237,18 @@ func contains(terms []int32, t int32) bool {
 
 // log is the logarithm of n+1, from a table where n is small, as it mostly is.
 func log(n int) float64 {
-	if n < len(smallLogs()) {
-		return smallLogs()[n]
+	if n < len(smallLogs) {
+		return smallLogs[n]
 	}
 	return math.Log(float64(n + 1))
 }
 
-var smallLogs = sync.OnceValue(func() []float64 {
-	table := make([]float64, 64)
+var smallLogs = func() (table [64]float64) {
 	for n := range table {
 		table[n] = math.Log(float64(n + 1))
 	}
 	return table
-})
+}()
 
 func truth(b bool) float64 {
 	if b {

@@ -17,7 +17,8 @@ type vocabulary struct {
 	table map[uint64]sign
 	signs []sign // of each term
 	stops text.Stops
-	stop  []bool // of each term: a function word
+	stop  []bool      // of each term: a function word
+	spans []text.Span // scratch: the words of one sentence
 }
 
 type slot struct {
