@@ -123,6 +123,8 @@ func quotedSpans(s string, shift int) []Span {
 		switch {
 		case open < 0 && opens(r, before, after):
 			open, mark = i+size, r
+		case open < 0 && len(out) == 0 && endsQuote(r, before, after):
+			out = append(out, Span{Start: shift, End: shift + i}) // it began before the text does
 		case open >= 0 && closes(mark, r, before, after):
 			out = append(out, Span{Start: shift + open, End: shift + i})
 			open = -1
@@ -135,10 +137,23 @@ func quotedSpans(s string, shift int) []Span {
 	return out
 }
 
+// endsQuote says whether a mark can only close a quotation.
+func endsQuote(r, before, after rune) bool {
+	switch r {
+	case '”', '»', '」', '』':
+		return !letterOrDigit(after)
+	case '"':
+		return !unicode.IsSpace(before) && !letterOrDigit(before) && !letterOrDigit(after)
+	}
+	return false
+}
+
 func opens(r, before, after rune) bool {
 	switch r {
 	case '“', '„', '«', '「', '『', '‹':
 		return true
+	case '»': // as German prints them
+		return !letterOrDigit(before) && letterOrDigit(after)
 	case '"', '\'', '‘':
 		return !letterOrDigit(before) && (letterOrDigit(after) || r == '"' && !unicode.IsSpace(after) && after != utf8.RuneError)
 	}
@@ -149,6 +164,8 @@ func closes(mark, r, before, after rune) bool {
 	switch mark {
 	case '“', '„':
 		return r == '”' || (r == '“' || r == '"') && !letterOrDigit(after)
+	case '»':
+		return r == '«'
 	case '«':
 		return r == '»'
 	case '‹':
