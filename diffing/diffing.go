@@ -1,5 +1,29 @@
-// Package diffing compares two states of a text: paragraphs and sentences
-// aligned, words within, moves, and what kind of change each is.
+// Package diffing compares two states of a text: which sentence stands for
+// which, the words within that changed, what moved, and what kind of change
+// each is.
+//
+// Units: every Span is bytes of the text it speaks of (of the two bodies, for
+// articles); budgets are counted in steps of work, never in time, so the same
+// texts give the same answer on any machine at any load. What a budget made
+// coarser is told by Stats.Coarse.
+//
+// Errors: none. The texts must be valid UTF-8. That the edits rebuild both
+// sides (the Law, at Diff) is checked at the end of every comparison; a breach
+// is a bug of ours, is told by Stats.Breach, and the texts are then given as
+// replaced whole, which is always right.
+//
+// Sources: the engine of every comparison is go-diff's DiffMainRunes, Myers,
+// "An O(ND) Difference Algorithm and Its Variations", 1986: over numbers of
+// sentences, then over numbers of words, each as one rune, without a clock.
+// Where its cost could grow with the square, the sequences are parted first at
+// what stands once in both (Cohen's "patience"). Between, sentences are linked
+// by odds learnt from people's alignments (likeness.go), by a monotone
+// programme after Gale and Church, "A Program for Aligning Sentences in
+// Bilingual Corpora", 1993, with shared words for lengths. The folding of
+// crumbs into runs that read well is our own (fold.go).
+//
+// Cost: linear in what is alike. What is not costs at most the budgets: about
+// half a second and 90 MB for any megabyte against any other.
 package diffing
 
 import (
@@ -134,7 +158,7 @@ func (c *comparison) diff() *Diff {
 	}
 	d := &Diff{
 		Alignment: list(c.alignment), OldSentences: list(c.old.sentences), NewSentences: list(c.new.sentences),
-		Blocks: list(c.blocks), Changes: list(classify(c)),
+		Blocks: list(c.blocks), Changes: list(c.changes()),
 	}
 	d.Headline = digest(c, d.Changes)
 	d.Stats = c.stats(d.Changes)

@@ -52,10 +52,6 @@ func tile(spans []Span, n int) bool {
 func (c *comparison) whole() {
 	c.blocks = nil
 	c.alignment = nil
-	if o := (Span{End: len(c.old.text)}); o.Len() > 0 {
-		c.addOne(Removed, o, Delete)
-	}
-	if n := (Span{End: len(c.new.text)}); n.Len() > 0 {
-		c.addOne(Added, n, Insert)
-	}
+	c.addOne(true, Span{End: len(c.old.text)})
+	c.addOne(false, Span{End: len(c.new.text)})
 }
