@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/stemma-news/stemma/article"
+	"github.com/stemma-news/stemma/internal/text"
 )
 
 // cut is the chance from which a block is the article's. The best mean over
@@ -26,6 +27,8 @@ func (v *view) choose(d *article.Draft, chances []float32, cut float32) {
 			w.furniture(i, reasonTwice)
 		case w.repeatsHeadline(i):
 			w.furniture(i, reasonHeadline)
+		case w.standfirst(i):
+			w.furniture(i, reasonSummary)
 		default:
 			w.paragraph(i)
 		}
@@ -121,6 +124,16 @@ func (w *writer) printedTwice(i int) bool {
 // repeatsHeadline says that the body would begin with its own headline.
 func (w *writer) repeatsHeadline(i int) bool {
 	return len(w.draft.Paragraphs) == 0 && w.title != "" && w.folds[i] == w.title
+}
+
+// standfirst says that the publisher's own description stands above the body,
+// in a heading or a header. English readers count it to the headline and it is
+// kept as the description; elsewhere (Vorspann, chapô, entradilla) it opens
+// the text.
+func (w *writer) standfirst(i int) bool {
+	e := &w.elements[w.blocks[i].element]
+	return len(w.draft.Paragraphs) == 0 && w.boxes[i] != w.bulkBox && likeAbout(w.folds[i], w.about) == 1 &&
+		e.within&(inHeading|inHeader) != 0 && (w.draft.Language == "" || text.Base(w.draft.Language) == "en")
 }
 
 // furniture sets a block apart. Blocks that follow one another for the same
