@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/stemma-news/stemma/article"
 )
 
 // drawn gives the blocks that are not the same, one a line: kind, then the
@@ -111,5 +113,38 @@ func TestSentencesLinksThoseGiven(t *testing.T) {
 	}
 	if want := []Span{{Start: 0, End: 10}, {Start: 11, End: 11}, {Start: 12, End: 54}}; !cmp.Equal(d.NewSentences, want) {
 		t.Errorf("new sentences %v, want %v", d.NewSentences, want)
+	}
+}
+
+func TestCompareTakesArticlesApart(t *testing.T) {
+	make := func(title, byline string, paragraphs ...string) *article.Article {
+		d := article.Draft{Title: title, Byline: byline, Language: "en"}
+		for _, p := range paragraphs {
+			d.Paragraphs = append(d.Paragraphs, article.Text{Text: p, Place: -1})
+		}
+		a, err := article.New(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	old := make("Four hurt at mill", "Ann Bell", "Four people were hurt. The mill is shut.", "Buses ran.")
+	new := make("Three hurt at mill", "Ann Bell", "Three people were hurt. The mill is shut.", "Buses ran.")
+	d := Compare(old, new, Options{})
+	checkRebuilds(t, old.Body, new.Body, d)
+	if want := "changed: [-Four-]{+Three+} people were hurt.\n"; drawn(old.Body, new.Body, d) != want {
+		t.Errorf("got:\n%s\nwant:\n%s", drawn(old.Body, new.Body, d), want)
+	}
+	headline := 0
+	for _, ch := range d.Changes {
+		if ch.Block == -1 {
+			headline++
+		}
+	}
+	if headline == 0 {
+		t.Errorf("the headline changed and no change says so: %+v", d.Changes)
+	}
+	if d := Compare(old, old, Options{}); len(d.Changes) > 0 || drawn(old.Body, old.Body, d) != "" {
+		t.Errorf("an article differs from itself: %+v", d.Changes)
 	}
 }
