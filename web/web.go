@@ -125,6 +125,7 @@ func (s *site) loadTemplates() {
 	functions := template.FuncMap{
 		"asset": func(name string) string { return s.names[name] },
 		"short": short, "reveal": reveal, "sentence": sentence, "day": day, "clock": clock, "machine": machine, "percent": percent, "plural": plural,
+		"cut": cut, "beyond": beyond,
 	}
 	for _, name := range names {
 		if name == "layout.html" {
