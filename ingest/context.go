@@ -105,25 +105,50 @@ func (c *chances) hopeless(i int) bool {
 	return true
 }
 
-// settle takes the chance from what stands apart after the article: runs of
+// settling are the choices of settle.
+type settling struct {
+	cut    float32 // the chance from which a block counts
+	small  float32 // share of the main run's mass below which a run is small
+	unsure float32 // mean chance below which a run is unsure
+	gap    int     // unlikely blocks that part two runs
+	before bool    // runs before the main one too
+}
+
+// Both as cross-validated. Before the text of a page stand short blocks that
+// belong to it; before the text of plain lines stand menus.
+var (
+	settlePage  = settling{cut: cut, small: .3, unsure: .65, gap: 1}
+	settleLines = settling{cut: lineCut, small: .3, unsure: .75, gap: 2, before: true}
+)
+
+// settle takes the chance from what stands apart from the article: runs of
 // likely blocks that are small beside the main run and not sure of themselves.
 // They are comments, blurbs and lists of other stories.
-func (c *chances) settle(p []float32) {
-	const (
-		small  = .3  // of the main run's mass
-		unsure = .65 // mean chance; both as cross-validated
-	)
-	type stretch struct {
-		from, to     int
-		mass, weight float32
-	}
-	var runs []stretch
-	main := -1
-	for i := range p {
-		if p[i] <= cut {
+func (c *chances) settle(p []float32, s settling) {
+	runs, main := c.runs(p, s)
+	for k, r := range runs {
+		if k == main || k < main && !s.before || r.mass >= s.small*runs[main].mass || r.mass >= s.unsure*r.weight {
 			continue
 		}
-		if n := len(runs); n == 0 || runs[n-1].to != i {
+		for i := r.from; i < r.to; i++ {
+			p[i] = min(p[i], s.cut-.01)
+		}
+	}
+}
+
+// stretch is a run of likely blocks.
+type stretch struct {
+	from, to     int
+	mass, weight float32
+}
+
+// runs cuts a text into its runs and says which is the greatest.
+func (c *chances) runs(p []float32, s settling) (runs []stretch, main int) {
+	for i := range p {
+		if p[i] <= s.cut {
+			continue
+		}
+		if n := len(runs); n == 0 || i-runs[n-1].to >= s.gap {
 			runs = append(runs, stretch{from: i})
 		}
 		r := &runs[len(runs)-1]
@@ -131,15 +156,9 @@ func (c *chances) settle(p []float32) {
 		r.to = i + 1
 		r.mass += p[i] * w
 		r.weight += w
-		if main < 0 || r.mass > runs[main].mass {
+		if r.mass > runs[main].mass {
 			main = len(runs) - 1
 		}
 	}
-	for k := main + 1; k < len(runs) && main >= 0; k++ {
-		if r := runs[k]; r.mass < small*runs[main].mass && r.mass < unsure*r.weight {
-			for i := r.from; i < r.to; i++ {
-				p[i] = min(p[i], cut)
-			}
-		}
-	}
+	return runs, main
 }

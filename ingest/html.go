@@ -121,7 +121,7 @@ func (v *view) judge() []float32 {
 		}
 		second[i] = (firstLook[i] + chance(two.Odds(secondLook(all[i], i, c)))) / 2 // the mean errs less than either
 	}
-	c.settle(second)
+	c.settle(second, settlePage)
 	return second
 }
 

@@ -144,8 +144,15 @@ func (s *sheet) judge() []float32 {
 		firstLook[i] = chance(one.Odds(all[i]))
 	}
 	c := newChances(firstLook, func(i int) int { return s.lines[i].words })
+	out := 0
 	for i := range n {
 		second[i] = (firstLook[i] + chance(two.Odds(secondLook(all[i], i, c)))) / 2
+		if second[i] <= lineCut {
+			out++
+		}
+	}
+	if out*10 > n*3 { // a page, not a text that is clean but for a line or two
+		c.settle(second, settleLines)
 	}
 	return second
 }
