@@ -1,6 +1,7 @@
 package diffing
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -44,17 +45,26 @@ func checkRebuilds(t *testing.T, old, new string, d *Diff) {
 	if !lawful(old, new, d.Blocks) {
 		t.Fatalf("the edits do not rebuild both sides:\n%q\n%q", old, new)
 	}
+	if cut := illegalCut(old, new, d); cut != "" {
+		t.Fatal(cut)
+	}
+}
+
+// illegalCut tells of an edit that begins or ends inside a word or a grapheme,
+// "" when none does.
+func illegalCut(old, new string, d *Diff) string {
 	x, y := cutsAllowed(old), cutsAllowed(new)
 	for _, b := range d.Blocks {
 		for _, e := range b.Edits {
 			if s := e.Old; s != nil && !(x[s.Start] && x[s.End]) {
-				t.Fatalf("%v cuts %q inside a word or a grapheme, new is %q", *s, old, new)
+				return fmt.Sprintf("%v cuts %q inside a word or a grapheme, new is %q", *s, old, new)
 			}
 			if s := e.New; s != nil && !(y[s.Start] && y[s.End]) {
-				t.Fatalf("%v cuts %q inside a word or a grapheme, old is %q", *s, new, old)
+				return fmt.Sprintf("%v cuts %q inside a word or a grapheme, old is %q", *s, new, old)
 			}
 		}
 	}
+	return ""
 }
 
 // cutsAllowed are the bytes of s at which a cut is allowed: where a word of UAX #29

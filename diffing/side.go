@@ -159,15 +159,16 @@ func (d *side) legal(at int) int {
 	// whatever could hold together; without any near, the whole text does.
 	const near = 256
 	from := strings.LastIndexFunc(s[max(0, at-near):at], plainSpace)
-	to := strings.IndexFunc(s[at:min(len(s), at+near)], plainSpace)
+	gap := len(s[at:]) - len(strings.TrimLeftFunc(s[at:], plainSpace)) // a mark may sit on the last space
+	to := strings.IndexFunc(s[at+gap:min(len(s), at+gap+near)], plainSpace)
 	if from >= 0 && to >= 0 {
 		from += max(0, at-near)
-		for _, t := range tokens(s[from : at+to]) {
+		for _, t := range tokens(s[from : at+gap+to]) {
 			if end := from + t.End; end >= at {
 				return end
 			}
 		}
-		return at + to
+		return at + gap + to
 	}
 	if d.ends == nil {
 		for _, t := range tokens(s) {
