@@ -23,6 +23,7 @@ type articlePage struct {
 	Paras     []markedParagraph
 	Revisions []revisionLine
 	Family    *desk.Family
+	Oembed    string // address of the answer for programs that frame its summary
 }
 
 // revisionLine is one state in the history, with the one before it.
@@ -44,7 +45,7 @@ type markedPiece struct {
 
 func (s *site) article(c echo.Context) error {
 	ctx, id := c.Request().Context(), c.Param("id")
-	p := articlePage{Choices: lengths}
+	p := articlePage{Choices: lengths, Oembed: oembedOf(c, id)}
 	var err error
 	if p.Asked, err = sentencesAsked(c); err != nil {
 		return err

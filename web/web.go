@@ -32,6 +32,11 @@ var assets embed.FS
 // good default.
 type Options struct {
 	Version string // of the program, for the foot of each page
+
+	// FrameAncestors says which sites may show pages in a frame, as the
+	// sources of the directive of that name in a content security policy.
+	// "" lets every site frame what stands under /embed, and none the rest.
+	FrameAncestors string
 }
 
 type site struct {
@@ -65,6 +70,8 @@ func Mount(e *echo.Echo, d *desk.Desk, o Options) {
 		{http.MethodGet, "/compare", s.pickedComparison},
 		{http.MethodGet, "/compare/:pair", s.comparison},
 		{http.MethodGet, "/families/:id", s.family},
+		{http.MethodGet, "/embed/articles/:id/summary", s.embedded},
+		{http.MethodGet, "/oembed", s.oembed},
 		{http.MethodGet, "/install", s.install},
 		{http.MethodGet, "/w/v1/:name", s.widget},
 		{http.MethodGet, "/assets/:name", s.asset},
@@ -131,8 +138,12 @@ func (s *site) loadTemplates() {
 		if name == "layout.html" {
 			continue
 		}
-		t := template.New("layout.html").Funcs(functions)
-		s.templates[strings.TrimSuffix(name, ".html")] = template.Must(t.ParseFS(pages, "layout.html", name))
+		files := []string{"layout.html", name}
+		if name == "embed.html" { // a whole document: a frame has no head or foot of ours
+			files = files[1:]
+		}
+		t := template.New(files[0]).Funcs(functions)
+		s.templates[strings.TrimSuffix(name, ".html")] = template.Must(t.ParseFS(pages, files...))
 	}
 }
 
@@ -146,8 +157,18 @@ type page struct {
 }
 
 // policy lets a page load its style, its scripts, their data and its pictures
-// from this service and nothing else from anywhere.
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+// from this service and nothing else from anywhere. Who may frame it follows.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors "
+
+func (s *site) framedBy(c echo.Context) string {
+	switch {
+	case s.options.FrameAncestors != "":
+		return s.options.FrameAncestors
+	case strings.HasPrefix(c.Request().URL.Path, "/embed/"):
+		return "*"
+	}
+	return "'none'"
+}
 
 // show renders a page. It is rendered whole before the first byte is sent, so
 // that an error in a template never gives half a page.
@@ -158,7 +179,7 @@ func (s *site) show(c echo.Context, status int, name, title string, body any) er
 		return err
 	}
 	h := c.Response().Header()
-	h.Set("Content-Security-Policy", policy)
+	h.Set("Content-Security-Policy", policy+s.framedBy(c))
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "same-origin")
 	if h.Get("Cache-Control") == "" {
