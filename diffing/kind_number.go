@@ -121,8 +121,9 @@ func ordinal(t *tongue, w string) string {
 	return ""
 }
 
-// parseNumber reads digits with separators: a separator before exactly three
-// last digits parts thousands, unless the language writes decimals with it.
+// parseNumber reads digits with separators. The mark that the language writes
+// decimals with is a decimal mark; the other one parts thousands when it stands
+// before exactly three last digits, more than once, or beside a decimal mark.
 func parseNumber(s, language string) (float64, bool) {
 	var digits strings.Builder
 	point := '.'
@@ -134,7 +135,9 @@ func parseNumber(s, language string) (float64, bool) {
 		switch {
 		case unicode.IsDigit(r):
 			digits.WriteByte('0' + byte(digitValue(r)))
-		case r == point || r == '٫' || (r == '.' || r == ',') && len(s)-i-1 != 3 && strings.Count(s, string(r)) == 1:
+		case r == point || r == '٫':
+			digits.WriteByte('.')
+		case (r == '.' || r == ',') && len(s)-i-1 != 3 && strings.Count(s, string(r)) == 1 && !strings.ContainsRune(s, point):
 			digits.WriteByte('.')
 		}
 	}
