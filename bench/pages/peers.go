@@ -29,7 +29,7 @@ var readers = []struct {
 	name string
 	read func(page []byte, address string) found
 }{
-	{"stemma", ours},
+	{"stemma, trained on these", ours},
 	{"readeck/go-readability", readeck},
 	{"go-trafilatura", func(page []byte, address string) found { return traf(page, address, false) }},
 	{"go-trafilatura + fallback", func(page []byte, address string) found { return traf(page, address, true) }},
