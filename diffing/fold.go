@@ -8,9 +8,8 @@ import (
 
 // How much a run of equal units may weigh and still be dropped. A word weighs
 // 1, a function word a half, a mark nothing. Tuned for the spans that people
-// mark in arXivEdits, with the fragments of 18F posts and Wikipedia versions
-// beside them; see bench/report.md. go-diff's own rule, which drops what is
-// shorter than both its neighbours, loses 5 points of span F1.
+// mark in arXivEdits (exact span F1 .782 without folding, .793 with), held
+// against the fragments of 18F posts (9.15 without, 8.5 with).
 const (
 	foldStop   = 0.5
 	foldBeside = 0.2 // beside an insertion or a deletion: only marks
