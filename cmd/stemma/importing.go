@@ -19,6 +19,7 @@ var importCommand = command{
 	name: "import", args: "FILE|FOLDER...",
 	short:   "bring archives into a store: JSONL as export writes it, pages, ninjs, folders of them, or a git history",
 	example: "stemma import --store sqlite:stemma.db archive.jsonl\nstemma import --store sqlite:stemma.db pages/\nstemma import --store sqlite:stemma.db --git posts/",
+	tidy:    true,
 	run:     runImport,
 }
 

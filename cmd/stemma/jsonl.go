@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"runtime"
 	"sync"
@@ -84,7 +85,7 @@ func stream(ctx context.Context, in io.Reader, out io.Writer, answer func(line [
 		}
 	})
 	work := func(line []byte) []byte {
-		b, err := json.Marshal(answer(line))
+		b, err := attempt(answer, line)
 		if err != nil {
 			var id row
 			_ = json.Unmarshal(line, &id)
@@ -123,6 +124,17 @@ func stream(ctx context.Context, in io.Reader, out io.Writer, answer func(line [
 		failed = w.Flush()
 	}
 	return errors.Join(err, failed)
+}
+
+// attempt answers one line. A panic is a bug of ours that this line shows; the
+// rest of the lines go on.
+func attempt(answer func(line []byte) any, line []byte) (b []byte, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v", p)
+		}
+	}()
+	return json.Marshal(answer(line))
 }
 
 // lines calls do for every line that is not blank. A line over maxLine is

@@ -34,6 +34,7 @@ type command struct {
 	args    string // what follows the flags, for the usage line
 	short   string // one line
 	example string // a line a user can copy
+	tidy    bool   // ends in its own way on a signal; other commands end at once
 	run     func(c *call) error
 }
 
@@ -74,8 +75,6 @@ func usagef(format string, a ...any) error { return errUsage{fmt.Sprintf(format,
 
 // run is the whole program but for the process around it.
 func run(args []string, w world) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	if len(args) == 0 {
 		help(w.err)
 		return misused
@@ -93,7 +92,7 @@ func run(args []string, w world) int {
 	}
 	for _, cmd := range commands() {
 		if cmd.name == name {
-			return cmd.call(ctx, rest, w)
+			return cmd.call(context.Background(), rest, w)
 		}
 	}
 	fmt.Fprintf(w.err, "stemma: no command %q; run 'stemma help' for the list\n", name)
@@ -101,6 +100,12 @@ func run(args []string, w world) int {
 }
 
 func (cmd command) call(ctx context.Context, args []string, w world) int {
+	if cmd.tidy {
+		var stop context.CancelFunc
+		ctx, stop = signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		context.AfterFunc(ctx, stop) // a second signal ends the process at once
+	}
 	c := &call{world: w, ctx: ctx, raw: args, flags: flag.NewFlagSet(cmd.name, flag.ContinueOnError)}
 	c.flags.SetOutput(io.Discard)
 	err := cmd.run(c)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -25,6 +26,7 @@ var serveCommand = command{
 	name: "serve", args: "",
 	short:   "the service: API, pages and widget",
 	example: "stemma serve --demo\nSTEMMA_STORE=postgres://user@host/stemma STEMMA_REDIS=redis://host:6379 stemma serve",
+	tidy:    true,
 	run:     runServe,
 }
 
@@ -46,6 +48,9 @@ func runServe(c *call) error {
 	if len(c.args) > 0 {
 		return usagef("serve takes no arguments, only flags")
 	}
+	if s.maxBody <= 0 || s.inFlight <= 0 || s.cache == 0 || s.rate < 0 {
+		return usagef("--max-body and --in-flight are numbers above zero, --cache is not zero, --rate is not below it")
+	}
 	log := s.logger(c.err)
 	d, closeDesk, err := c.open(s, log)
 	if err != nil {
@@ -61,7 +66,9 @@ func runServe(c *call) error {
 	if err != nil {
 		return err
 	}
-	handler, admin := faces(d, s, c)
+	requests := api.NewLogBuffer(c.err)
+	defer requests.Flush()
+	handler, admin := faces(d, s, s.logger(requests))
 	servers := []*server{newServer(public, handler, log)}
 	if s.admin != "off" {
 		private, err := listen(s.admin, "--admin")
@@ -72,15 +79,18 @@ func runServe(c *call) error {
 		servers = append(servers, newServer(private, admin, log))
 		log.Info("metrics and profiles", "address", "http://"+private.Addr().String())
 	}
+	if len(s.keys) == 0 && !loopback(public.Addr()) {
+		log.Warn("anyone who reaches this address may add and take down articles: set --api-keys", "address", public.Addr().String())
+	}
 	fmt.Fprintf(c.out, "Stemma is at http://%s/  (API at /docs, stop with Ctrl-C)\n", public.Addr())
 	return serveAll(c.ctx, servers, s.drain)
 }
 
 // faces puts the API and the pages on one router. Errors are problems for the
 // API's callers and pages for readers.
-func faces(d *desk.Desk, s settings, c *call) (public, admin http.Handler) {
+func faces(d *desk.Desk, s settings, log *slog.Logger) (public, admin http.Handler) {
 	e := echo.New()
-	a := api.New(d, api.Config{Log: s.logger(c.err), Keys: s.keys, Rate: s.rate, Proxies: s.proxies})
+	a := api.New(d, api.Config{Log: log, Keys: s.keys, Rate: s.rate, Proxies: s.proxies})
 	a.Mount(e)
 	o := web.Options{Version: buildInfo().Version}
 	web.Mount(e, d, o)
@@ -109,6 +119,12 @@ func loadDemo(ctx context.Context, d *desk.Desk) error {
 		return fault.New(fault.Internal, fmt.Sprintf("%d of the sample stories were refused", t.Failed), "start without --demo and report this")
 	}
 	return nil
+}
+
+// loopback says that an address is reached from this machine only.
+func loopback(a net.Addr) bool {
+	t, ok := a.(*net.TCPAddr)
+	return ok && t.IP.IsLoopback()
 }
 
 // inherited is the first socket that a supervisor passes on (systemd's

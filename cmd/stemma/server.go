@@ -33,6 +33,7 @@ func newServer(l net.Listener, h http.Handler, log *slog.Logger) *server {
 			h.ServeHTTP(w, r)
 		}),
 		ReadHeaderTimeout: 5 * time.Second, // a slow header holds a connection for no longer
+		WriteTimeout:      time.Minute,     // a reader who never reads holds an answer for no longer; streams move theirs
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug),

@@ -33,7 +33,7 @@ type settings struct {
 func (s *settings) bind(f *flag.FlagSet) {
 	f.StringVar(&s.address, "address", "127.0.0.1:8080", "`host:port` of pages and API")
 	f.StringVar(&s.admin, "admin", "127.0.0.1:8081", "`host:port` of metrics and profiles; \"off\" for none")
-	f.Int64Var(&s.cache, "cache", 64<<20, "`bytes` of results held in this process")
+	f.Int64Var(&s.cache, "cache", 64<<20, "`bytes` of results held in this process; below 0 for none")
 	f.Int64Var(&s.maxBody, "max-body", 5<<20, "`bytes` of one article at most")
 	f.Int64Var(&s.inFlight, "in-flight", 24<<20, "`bytes` of articles worked on at once; over it callers wait, then get 503")
 	f.Float64Var(&s.rate, "rate", 0, "requests a `second` for one caller; 0 means no limit")
