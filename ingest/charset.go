@@ -33,6 +33,9 @@ func decode(data []byte, mediaType string) (string, error) {
 	if good, bad := multibyte(data); good >= 4*bad { // UTF-8 with a few strangers in it
 		return tidy(mended(data))
 	}
+	if label := xmlLabel(data); label != "" && !strings.Contains(mediaType, "charset") {
+		mediaType = "text/xml; charset=" + label
+	}
 	encoding, name, _ := charset.DetermineEncoding(data[:min(len(data), 1024)], mediaType)
 	if name == "utf-8" {
 		encoding = charmap.Windows1252
@@ -42,6 +45,16 @@ func decode(data []byte, mediaType string) (string, error) {
 		return "", article.ErrEncoding
 	}
 	return tidy(string(out))
+}
+
+// xmlLabel is the encoding that an XML declaration names.
+func xmlLabel(data []byte) string {
+	head := string(data[:min(len(data), 200)])
+	if !strings.HasPrefix(head, "<?xml") {
+		return ""
+	}
+	declaration, _, _ := strings.Cut(head, "?>")
+	return between(strings.ReplaceAll(declaration, "'", `"`), `encoding="`, `"`)
 }
 
 // tidy takes off a byte order mark and refuses what is mostly control

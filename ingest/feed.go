@@ -3,6 +3,7 @@ package ingest
 import (
 	"encoding/xml"
 	"fmt"
+	"io"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -28,10 +29,7 @@ type feedItem struct {
 
 // readFeedXML reads one item, or a feed of one item.
 func readFeedXML(page string, s Source) (article.Draft, error) {
-	items, feed, err := feedItems(page)
-	if err != nil {
-		return article.Draft{}, err
-	}
+	items, feed := feedItems(page)
 	if len(items) != 1 {
 		return article.Draft{}, errFeed(len(items))
 	}
@@ -74,41 +72,38 @@ func plainOf(s string) string {
 	return squeeze(strings.Join(out, " "))
 }
 
-// maxItems2 bounds the items that are counted; no feed of one article has a
-// second.
+// maxFeedItems bounds the items that are counted.
 const maxFeedItems = 1000
 
 // feedItems walks the tokens: leniently, since feeds are often not well
 // formed, and without building a tree.
-func feedItems(page string) (items []*feedItem, feed map[string]string, err error) {
+func feedItems(page string) (items []*feedItem, feed map[string]string) {
 	x := xml.NewDecoder(strings.NewReader(page))
-	x.Strict, x.AutoClose, x.Entity = false, nil, xml.HTMLEntity
-	x.CharsetReader = nil // decoded already; the declaration is not obeyed
+	x.Strict, x.Entity = false, xml.HTMLEntity
+	x.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil } // decoded already
 	feed = make(map[string]string)
 	var item *feedItem
-	depth := 0
 	for len(items) < maxFeedItems {
-		t, tokenErr := x.RawToken()
-		if tokenErr != nil {
+		t, err := x.RawToken()
+		if err != nil {
 			break
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
-			depth++
 			name := strings.ToLower(t.Name.Local)
 			switch {
 			case name == "item" || name == "entry":
 				item = &feedItem{fields: make(map[string]string)}
 				items = append(items, item)
 			case name == "link":
-				item.setLink(t, x, &depth)
+				item.setLink(t, x)
 			case name == "author" || name == "creator" || name == "contributor":
-				text := inner(x, &depth)
+				text := inner(x)
 				if item != nil && name != "contributor" {
 					item.person(text)
 				}
 			case feedFields[name]:
-				text := inner(x, &depth)
+				text := inner(x)
 				to := feed
 				if item != nil {
 					to = item.fields
@@ -121,13 +116,12 @@ func feedItems(page string) (items []*feedItem, feed map[string]string, err erro
 				}
 			}
 		case xml.EndElement:
-			depth--
 			if name := strings.ToLower(t.Name.Local); name == "item" || name == "entry" {
 				item = nil
 			}
 		}
 	}
-	return items, feed, nil
+	return items, feed
 }
 
 var feedFields = map[string]bool{
@@ -136,7 +130,7 @@ var feedFields = map[string]bool{
 }
 
 // setLink takes the address of an item: the text of RSS, the href of Atom.
-func (it *feedItem) setLink(t xml.StartElement, x *xml.Decoder, depth *int) {
+func (it *feedItem) setLink(t xml.StartElement, x *xml.Decoder) {
 	href, rel := "", ""
 	for _, a := range t.Attr {
 		switch strings.ToLower(a.Name.Local) {
@@ -148,7 +142,7 @@ func (it *feedItem) setLink(t xml.StartElement, x *xml.Decoder, depth *int) {
 	}
 	text := ""
 	if href == "" {
-		text = strings.TrimSpace(inner(x, depth))
+		text = strings.TrimSpace(inner(x))
 	}
 	if it != nil && it.link == "" && (rel == "" || rel == "alternate") {
 		it.link = firstOf(href, text)
@@ -164,7 +158,7 @@ func (it *feedItem) person(text string) {
 
 // inner gives the text and the markup within the open element and goes past
 // its end.
-func inner(x *xml.Decoder, depth *int) string {
+func inner(x *xml.Decoder) string {
 	var out strings.Builder
 	for open := 1; open > 0 && out.Len() < maxPage; {
 		t, err := x.RawToken()
@@ -186,7 +180,6 @@ func inner(x *xml.Decoder, depth *int) string {
 			out.Write(t)
 		}
 	}
-	*depth--
 	text := strings.TrimSpace(out.String())
 	if strings.HasPrefix(text, "<name>") { // Atom's author
 		text = between(text, "<name>", "</name>")

@@ -39,3 +39,25 @@ func TestBelievesTheScript(t *testing.T) {
 		})
 	}
 }
+
+func TestFeedInWindows1251(t *testing.T) {
+	page := "<?xml version='1.0' encoding='windows-1251'?><rss><channel><item><title>\xcc\xe5\xeb\xfc\xed\xe8\xf6\xe0</title><description>\xd1\xf2\xe0\xf0\xe0\xff \xec\xe5\xeb\xfc\xed\xe8\xf6\xe0 \xee\xf2\xea\xf0\xee\xe5\xf2\xf1\xff.</description></item></channel></rss>"
+	a, err := Read(Source{Data: []byte(page)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Title != "Мельница" || a.Body != "Старая мельница откроется." {
+		t.Errorf("got %q, %q", a.Title, a.Body)
+	}
+}
+
+func TestFeedInLatin1(t *testing.T) {
+	page := "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><rss><channel><item><title>M\xfchle</title><description>Die alte M\xfchle in Arden \xf6ffnet wieder, sagte die Besitzerin am Montag.</description></item></channel></rss>"
+	a, err := Read(Source{Data: []byte(page)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Title != "Mühle" || !strings.Contains(a.Body, "öffnet") {
+		t.Errorf("got %q, %q", a.Title, a.Body)
+	}
+}
