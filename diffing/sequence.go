@@ -116,7 +116,9 @@ func (w *work) myers(out []match, a, b []int32, i, j int) []match {
 			cost += n
 		}
 	}
-	w.steps += cost*cost/2 + len(a) + len(b)
+	// As many rounds as items differ, each over no more diagonals than there
+	// are, or than the shorter side has items.
+	w.steps += cost*min(cost/2, min(len(a), len(b))) + len(a) + len(b)
 	return out
 }
 
