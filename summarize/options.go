@@ -56,8 +56,9 @@ var (
 	}
 )
 
-// check refuses options that mean nothing or two things.
-func (o Options) check() error {
+// Check refuses options that mean nothing or two things: ErrMethod, ErrBudget
+// or ErrMode.
+func (o Options) Check() error {
 	if _, ok := Methods[o.method()]; !ok {
 		return ErrMethod
 	}

@@ -118,7 +118,7 @@ func Version(method string) int {
 }
 
 func score(a *article.Article, o Options) (*document, []float64, error) {
-	if err := o.check(); err != nil {
+	if err := o.Check(); err != nil {
 		return nil, nil, err
 	}
 	if a == nil || len(a.Sentences) == 0 {

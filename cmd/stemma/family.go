@@ -7,6 +7,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/stemma-news/stemma/article"
 	"github.com/stemma-news/stemma/family"
 	"github.com/stemma-news/stemma/ingest"
 	"github.com/stemma-news/stemma/internal/fault"
@@ -56,7 +57,21 @@ type copyRow struct {
 	Publisher string    `json:"publisher"`
 	Published timestamp `json:"published"`
 	Seen      timestamp `json:"seen"`
-	Credit    string    `json:"credit"`
+	Credit    credit    `json:"credit"`
+}
+
+// credit reads a line as printed, or the object that article writes.
+type credit string
+
+func (c *credit) UnmarshalJSON(b []byte) error {
+	var object *article.Credit
+	if json.Unmarshal(b, &object) == nil {
+		if object != nil {
+			*c = credit(creditLine(object))
+		}
+		return nil
+	}
+	return json.Unmarshal(b, (*string)(c))
 }
 
 // timestamp reads RFC 3339, or a date alone.
@@ -81,7 +96,7 @@ func (t *timestamp) UnmarshalJSON(b []byte) error {
 func (r copyRow) copyOf(id string) (family.Copy, error) {
 	c := family.Copy{
 		ID: id, Title: r.Title, Text: r.Text, Language: r.Language, URL: r.URL,
-		Publisher: r.Publisher, Credit: r.Credit, Published: r.Published.Time, Seen: r.Seen.Time,
+		Publisher: r.Publisher, Credit: string(r.Credit), Published: r.Published.Time, Seen: r.Seen.Time,
 	}
 	if r.HTML == "" && r.Base64 == "" {
 		if r.Text == "" {
@@ -144,6 +159,7 @@ func familyOfLines(c *call) error {
 		copies []family.Copy
 		ids    []json.RawMessage // of copies
 		order  []any             // an index into copies, or the answer to a bad line
+		seen   = map[string]bool{}
 	)
 	err := lines(c.in, func(line []byte, tooLong bool) error {
 		if tooLong {
@@ -155,6 +171,10 @@ func familyOfLines(c *call) error {
 			copyRow
 		}
 		err := parseRow(line, &in)
+		if err == nil && len(in.ID) > 0 && seen[string(in.ID)] {
+			err = fault.New(fault.Invalid, "the id stands twice", "give each article an id of its own")
+		}
+		seen[string(in.ID)] = true
 		if err == nil {
 			var one family.Copy
 			one, err = in.copyOf(fmt.Sprint(len(copies)))

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -19,9 +21,12 @@ import (
 // in, the oldest first, each seen at the time of its commit. Renames are
 // followed. A folder is taken file by file.
 func (c *call) importGit(d *desk.Desk, path string) (t desk.Tally, err error) {
-	dir, name := filepath.Split(filepath.Clean(path))
-	if dir == "" {
-		dir = "."
+	dir, name := path, "."
+	if info, err := os.Stat(path); err != nil || !info.IsDir() {
+		dir, name = filepath.Split(filepath.Clean(path)) // also a file that is gone today has a history
+		if dir == "" {
+			dir = "."
+		}
 	}
 	listed, err := c.git(dir, "ls-files", "-z", "--full-name", "--", name)
 	if err != nil {
@@ -67,7 +72,7 @@ type gitState struct {
 
 // gitStates lists the states of a file, the oldest first.
 func (c *call) gitStates(top, file string) ([]gitState, error) {
-	out, err := c.git(top, "log", "--follow", "--reverse", "--diff-filter=AMR", "--format=%x01%H %ct", "--name-only", "-z", "--", file)
+	out, err := c.git(top, "log", "--follow", "--diff-filter=AMR", "--format=%x01%H %ct", "--name-only", "-z", "--", file)
 	if err != nil {
 		return nil, err
 	}
@@ -84,6 +89,7 @@ func (c *call) gitStates(top, file string) ([]gitState, error) {
 		}
 		states = append(states, gitState{commit, strings.Trim(names, "\x00"), time.Unix(seconds, 0).UTC()})
 	}
+	slices.Reverse(states) // git's own --reverse would not follow renames
 	return states, nil
 }
 

@@ -135,7 +135,7 @@ func (c *call) parse() error {
 			if errors.Is(err, flag.ErrHelp) {
 				return err
 			}
-			return usagef("%s", strings.ReplaceAll(err.Error(), "provided but not defined: -", "there is no flag --"))
+			return usagef("%s", strings.ReplaceAll(err.Error(), "flag provided but not defined: -", "there is no flag --"))
 		}
 		left := c.flags.Args()
 		if len(left) == 0 {
@@ -172,7 +172,7 @@ func help(w io.Writer) {
 }
 
 func (cmd command) help(w io.Writer, flags *flag.FlagSet) {
-	fmt.Fprintf(w, "stemma %s: %s\n\nUsage: stemma %s [flags] %s\n\nExample:\n", cmd.name, cmd.short, cmd.name, cmd.args)
+	fmt.Fprintf(w, "stemma %s: %s\n\nUsage: %s\n\nExample:\n", cmd.name, cmd.short, strings.TrimSpace("stemma "+cmd.name+" [flags] "+cmd.args))
 	for line := range strings.Lines(cmd.example) {
 		fmt.Fprintf(w, "  %s", line)
 	}

@@ -79,7 +79,7 @@ func (c *call) read(file, title, language string) (*article.Article, error) {
 // oneFile is the single FILE that a command was given.
 func (c *call) oneFile() (string, error) {
 	if len(c.args) != 1 {
-		return "", usagef("one FILE is wanted, %d given", len(c.args))
+		return "", usagef("one FILE is wanted (- reads standard input), %d given", len(c.args))
 	}
 	return c.args[0], nil
 }

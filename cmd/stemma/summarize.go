@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"html"
 	"io"
@@ -46,6 +47,9 @@ func runSummarize(c *call) error {
 	if err := oneOf("format", *format, "text", "json", "markdown", "html"); err != nil {
 		return err
 	}
+	if err := c.checkLength(o); err != nil {
+		return err
+	}
 	if *jsonl {
 		return stream(c.ctx, c.in, c.out, answerSummary)
 	}
@@ -84,6 +88,28 @@ func runSummarize(c *call) error {
 		printHTML(c.out, a, sum)
 	default:
 		printSummary(c.out, sum, *why || *ranking)
+	}
+	return nil
+}
+
+// checkLength refuses a length or a method that no article could satisfy.
+func (c *call) checkLength(o summarize.Options) error {
+	var err error
+	c.flags.Visit(func(f *flag.Flag) {
+		switch f.Name {
+		case "sentences", "words", "chars":
+		default:
+			return
+		}
+		if v := f.Value.String(); v == "0" || v[0] == '-' {
+			err = usagef("--%s takes a number above zero", f.Name)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	if err := o.Check(); err != nil {
+		return usagef("%s", oneLine(err))
 	}
 	return nil
 }
