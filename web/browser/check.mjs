@@ -2,10 +2,12 @@
 //   node check.mjs http://127.0.0.1:8080 [folder for screenshots]
 // For each page, in light and dark, at 320 and 1,280 pixels: no violation that
 // axe-core finds, no sideways scrolling, no request elsewhere, nothing on the
-// console; and without script the same words are there.
+// console; and without script the same words are there. Then the keys and
+// permalinks of a comparison, and the component in a page of others.
 import { readFileSync, mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
+import { comparison, widget } from './moves.mjs'
 
 const [base, screens] = process.argv.slice(2)
 if (!base) {
@@ -33,11 +35,21 @@ async function discover() {
   // a story that has been revised, so that it has something to compare
   const article = await link('/', '.stories li:has-text("revisions") a')
   const compare = new URL(await link(article, '.history a'), base).pathname
-  const family = await link(article, 'a[href^="/families/"]')
+  // a family in which something is out of date, where there is one
+  let family = await link(article, 'a[href^="/families/"]')
+  await page.goto(base)
+  for (const story of await page.locator('.stories a').evaluateAll(all => all.map(a => a.href))) {
+    await page.goto(story)
+    const its = await page.locator('a[href^="/families/"]').evaluateAll(all => all[0]?.getAttribute('href'))
+    if (!its) continue
+    await page.goto(new URL(its, base).href)
+    if (await page.locator('.stale').count()) family = its
+  }
+  const copy = new URL(await link(family, '.tree a[href^="/compare/"]'), base).pathname
   await page.context().close()
   return {
     home: '/', article, compare, 'compare-side': compare + '?view=side', 'compare-changes': compare + '?view=changes',
-    family, docs: '/docs', missing: '/no/such/page',
+    family, 'compare-copy': copy, embed: `/embed${article}/summary`, install: '/install', docs: '/docs', missing: '/no/such/page',
   }
 }
 
@@ -46,9 +58,9 @@ async function check(name, path, { scheme, width }) {
   const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height: 900 }, bypassCSP: true, reducedMotion: 'reduce' })
   const page = await context.newPage()
   const elsewhere = []
-  let bytes = 0
+  const bodies = []
   page.on('request', r => r.url().startsWith(base) || r.url().startsWith('data:') || elsewhere.push(r.url()))
-  page.on('response', async r => { bytes += (await r.body().catch(() => Buffer.alloc(0))).length })
+  page.on('response', r => bodies.push(r.body().catch(() => '')))
   page.on('console', m => m.type() === 'error' && name !== 'missing' && expect(false, label, 'console: ' + m.text()))
   await page.goto(new URL(path, base).href, { waitUntil: 'load' })
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
@@ -60,6 +72,7 @@ async function check(name, path, { scheme, width }) {
   checks++
   if (scheme === 'light' && width === 1280) {
     const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0)
+    const bytes = (await Promise.all(bodies)).reduce((sum, b) => sum + b.length, 0)
     console.log(`${name}: ${(bytes / 1000).toFixed(1)} kB, first paint ${paint.toFixed(0)} ms`)
   }
   if (screens) {
@@ -109,6 +122,10 @@ for (const [name, path] of Object.entries(pages)) {
   await withoutScript(name, path)
 }
 await paste()
+await comparison(browser, base, pages['compare-copy'], expect)
+const article = pages.article.split('/').pop()
+for (const width of [320, 1280]) for (const lang of ['en', 'ar']) await widget(browser, base, article, { width, lang, screens }, expect)
+await widget(browser, base, 'a_none', { width: 1280, lang: 'de', screens, known: false }, expect)
 await browser.close()
 for (const w of wrong) console.log('WRONG ' + w)
 console.log(`${Object.keys(pages).length} pages, ${checks} checks, ${wrong.length} wrong`)

@@ -25,13 +25,14 @@ const labels: Record<string, string[]> = {
 const base = (language: string | null | undefined) => (language ?? '').toLowerCase().split(/[-_]/)[0]
 const direction = (language: string) => (/^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)$/.test(base(language)) ? 'rtl' : 'ltr')
 
-// The room of a sentence of 180 characters, in lines of 1.5 em, for three
+// The room of a sentence of 180 characters, in lines of 1.5 em, for four
 // widths; a longer text scrolls inside.
 const style = new CSSStyleSheet()
 style.replaceSync(`
 :host{display:block;container-type:inline-size;color:var(--stemma-color,inherit);font:var(--stemma-font,inherit);line-height:1.5}
 :host([hidden]){display:none}
-div{box-sizing:border-box;block-size:var(--stemma-block-size,calc(6em + 8em*var(--n)));overflow:auto;padding:var(--stemma-padding,1em);border:var(--stemma-border,1px solid);border-radius:var(--stemma-radius,.5em);background:var(--stemma-background,transparent)}
+div{box-sizing:border-box;block-size:var(--stemma-block-size,calc(6em + 11.5em*var(--n)));overflow:auto;padding:var(--stemma-padding,1em);border:var(--stemma-border,1px solid);border-radius:var(--stemma-radius,.5em);background:var(--stemma-background,transparent)}
+@container (min-width:24em){div{block-size:var(--stemma-block-size,calc(6em + 8em*var(--n)))}}
 @container (min-width:34em){div{block-size:var(--stemma-block-size,calc(6em + 5em*var(--n)))}}
 @container (min-width:60em){div{block-size:var(--stemma-block-size,calc(6em + 3.5em*var(--n)))}}
 div:focus-visible{outline:3px solid;outline-offset:2px}

@@ -1,7 +1,8 @@
 (()=>{var r={en:["In its own words","Full text","Loading the summary…","The summary is not available."],fr:["Dans ses propres mots","Texte intégral","Chargement du résumé…","Le résumé n’est pas disponible."],de:["In eigenen Worten","Ganzer Text","Die Zusammenfassung wird geladen…","Die Zusammenfassung ist nicht verfügbar."],es:["En sus propias palabras","Texto completo","Cargando el resumen…","El resumen no está disponible."],ar:["بكلماته نفسها","النص الكامل","جارٍ تحميل الملخص…","الملخص غير متاح."]},m=a=>(a??"").toLowerCase().split(/[-_]/)[0],c=a=>/^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)$/.test(m(a))?"rtl":"ltr",d=new CSSStyleSheet;d.replaceSync(`
 :host{display:block;container-type:inline-size;color:var(--stemma-color,inherit);font:var(--stemma-font,inherit);line-height:1.5}
 :host([hidden]){display:none}
-div{box-sizing:border-box;block-size:var(--stemma-block-size,calc(6em + 8em*var(--n)));overflow:auto;padding:var(--stemma-padding,1em);border:var(--stemma-border,1px solid);border-radius:var(--stemma-radius,.5em);background:var(--stemma-background,transparent)}
+div{box-sizing:border-box;block-size:var(--stemma-block-size,calc(6em + 11.5em*var(--n)));overflow:auto;padding:var(--stemma-padding,1em);border:var(--stemma-border,1px solid);border-radius:var(--stemma-radius,.5em);background:var(--stemma-background,transparent)}
+@container (min-width:24em){div{block-size:var(--stemma-block-size,calc(6em + 8em*var(--n)))}}
 @container (min-width:34em){div{block-size:var(--stemma-block-size,calc(6em + 5em*var(--n)))}}
 @container (min-width:60em){div{block-size:var(--stemma-block-size,calc(6em + 3.5em*var(--n)))}}
 div:focus-visible{outline:3px solid;outline-offset:2px}
