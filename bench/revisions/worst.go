@@ -146,7 +146,7 @@ func worst(w io.Writer, size int, patience time.Duration) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "\nhard pairs of %.1f MB a side: processor time and MB at the peak of the whole process; stopped after %s\n%-34s", float64(size)/1e6, patience, "")
+	fmt.Fprintf(w, "\nhard pairs of %.1f MB a side: processor time and MB at the peak of the whole process, texts and start included (Linux counts no less than the parent had); stopped after %s\n%-34s", float64(size)/1e6, patience, "")
 	for _, h := range hards {
 		fmt.Fprintf(w, "  %-30s", h.name)
 	}
