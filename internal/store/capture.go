@@ -105,13 +105,14 @@ func (t *tx) capture(c capture) (Captured, error) {
 	if err := t.index(a.num, c.prints); err != nil {
 		return Captured{}, err
 	}
-	out.Family, err = t.relate(a, c.Links, c.Links != nil || fresh)
+	out.Latest = newest
+	out.Family, err = t.relate(a, c.Links, fresh || newest && c.Links != nil)
 	return out, err
 }
 
 // recapture notes that a known state was seen again.
 func (t *tx) recapture(c capture, a row, before, after Revision) (Captured, error) {
-	out := Captured{Article: c.id, Revision: c.Article.Revision, Ordinal: before.Ordinal, Family: a.Family}
+	out := Captured{Article: c.id, Revision: c.Article.Revision, Ordinal: before.Ordinal, Family: a.Family, Latest: a.Latest == c.Article.Revision}
 	if before.ID != c.Article.Revision {
 		// The state that came next was there earlier than we knew.
 		out.Ordinal, out.Previous = after.Ordinal, before.ID
@@ -137,7 +138,7 @@ func (t *tx) recapture(c capture, a row, before, after Revision) (Captured, erro
 			return Captured{}, err
 		}
 	}
-	if c.Links != nil {
+	if c.Links != nil && out.Latest {
 		var err error
 		out.Family, err = t.relate(a, c.Links, true)
 		return out, err

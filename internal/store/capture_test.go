@@ -27,7 +27,7 @@ func captureReads(t *testing.T, d *DB) {
 	seen := time.Date(2026, 1, 1, 9, 0, 0, 123_000, time.UTC)
 	c, err := d.Capture(ctx, Capture{Key: "https://arden.example/mill", URL: "https://arden.example/mill?x", Article: a, Seen: seen})
 	ok(t, err)
-	same(t, "captured", c, Captured{Article: ArticleID("https://arden.example/mill"), Revision: a.Revision, Ordinal: 1, NewArticle: true, NewRevision: true, Family: c.Family})
+	same(t, "captured", c, Captured{Article: ArticleID("https://arden.example/mill"), Revision: a.Revision, Ordinal: 1, NewArticle: true, NewRevision: true, Latest: true, Family: c.Family})
 
 	want := Article{
 		ID: c.Article, Key: "https://arden.example/mill", URL: "https://arden.example/mill?x", Publisher: "Arden Post", Title: a.Title,
@@ -64,7 +64,7 @@ func captureReads(t *testing.T, d *DB) {
 func captureRepeats(t *testing.T, d *DB) {
 	first := put(t, d, "k", words(1, 60))
 	again := put(t, d, "k", words(1, 60))
-	same(t, "again", again, Captured{Article: first.Article, Revision: first.Revision, Ordinal: 1, Family: first.Family})
+	same(t, "again", again, Captured{Article: first.Article, Revision: first.Revision, Ordinal: 1, Latest: true, Family: first.Family})
 	a, err := d.Article(t.Context(), first.Article)
 	ok(t, err)
 	if a.Revisions != 1 || !a.LastSeen.After(a.FirstSeen) {
@@ -78,7 +78,7 @@ func historyReturns(t *testing.T, d *DB) {
 	two := put(t, d, "k", words(2, 60))
 	three := put(t, d, "k", words(1, 60))
 	same(t, "third", three, Captured{
-		Article: one.Article, Revision: one.Revision, Ordinal: 3, NewRevision: true, Previous: two.Revision, Family: one.Family,
+		Article: one.Article, Revision: one.Revision, Ordinal: 3, NewRevision: true, Latest: true, Previous: two.Revision, Family: one.Family,
 	})
 	list, _, err := d.Revisions(t.Context(), one.Article, "", 0)
 	ok(t, err)
@@ -241,6 +241,51 @@ func takeDown(t *testing.T, d *DB) {
 		t.Errorf("stats: %+v", s)
 	}
 	same(t, "log", kinds(t, d), []string{"captured", "revised", "removed"})
+}
+
+// What an older state was taken from says nothing of the newest.
+func linksOfLatest(t *testing.T, d *DB) {
+	ctx := t.Context()
+	day := func(n int) time.Time { return time.Date(2025, 1, n, 0, 0, 0, 0, time.UTC) }
+	wire, blog := put(t, d, "wire", words(1, 50)), put(t, d, "blog", words(2, 50))
+	capture := func(body string, n int, links ...Link) Captured {
+		c, err := d.Capture(ctx, Capture{Key: "k", Article: text(t, "k", body), Seen: day(n), Links: append([]Link{}, links...)})
+		ok(t, err)
+		return c
+	}
+	first := capture(words(3, 50), 2, copyOfKey("wire"))
+	newest := capture(words(4, 50), 4, copyOfKey("blog"))
+	same(t, "families", []string{first.Family, newest.Family}, []string{wire.Family, blog.Family})
+	before, err := d.Family(ctx, newest.Family)
+	ok(t, err)
+	log := kinds(t, d)
+	again := capture(words(3, 50), 2, copyOfKey("wire"))
+	same(t, "seen again", again, Captured{Article: first.Article, Revision: first.Revision, Ordinal: 1, Family: newest.Family})
+	home, err := d.Link(ctx, first.Article, []Link{{To: wire.Article, FromRevision: first.Revision, Relation: "copy"}})
+	ok(t, err)
+	same(t, "links of the past", home, newest.Family)
+	after, err := d.Family(ctx, newest.Family)
+	ok(t, err)
+	same(t, "family", after, before)
+	same(t, "log", kinds(t, d), log)
+	// An archive that comes late is one more state, and moves nothing.
+	late := capture(words(5, 50), 3, copyOfKey("wire"))
+	same(t, "late", []any{late.Latest, late.Family, late.NewRevision}, []any{false, newest.Family, true})
+	after, err = d.Family(ctx, newest.Family)
+	ok(t, err)
+	same(t, "links", after.Links, before.Links)
+}
+
+// The caller who leaves gets no answer that the writer may still write.
+func linkLeft(t *testing.T, d *DB) {
+	a := put(t, d, "a", words(1, 50))
+	for range 50 {
+		ctx, leave := context.WithCancel(t.Context())
+		go leave()
+		if home, err := d.Link(ctx, a.Article, nil); err != nil && home != "" {
+			t.Errorf("%q beside %v", home, err)
+		}
+	}
 }
 
 func bury(t *testing.T, d *DB) {

@@ -16,17 +16,28 @@ import (
 // two that meet the older one keeps its id and the other's id leads to it.
 
 // Link replaces the links that an article holds, moving it between families as
-// they say, and gives the family it is in now.
-func (d *DB) Link(ctx context.Context, articleID string, links []Link) (familyID string, err error) {
-	err = d.change(ctx, func(t *tx) error {
+// they say, and gives the family it is in now. Links that name another revision
+// than its newest are of the past, and change nothing.
+func (d *DB) Link(ctx context.Context, articleID string, links []Link) (string, error) {
+	var home string
+	err := d.change(ctx, func(t *tx) error {
 		a, err := t.article(articleID)
 		if err != nil {
 			return err
 		}
-		familyID, err = t.relate(a, links, true)
+		if slices.ContainsFunc(links, func(l Link) bool { return l.FromRevision != "" && l.FromRevision != a.Latest }) {
+			home = a.Family
+			return nil
+		}
+		home, err = t.relate(a, links, true)
 		return err
 	})
-	return familyID, err
+	if err != nil {
+		// A caller who left does not wait for the writer, which may be at work
+		// on home still.
+		return "", err
+	}
+	return home, nil
 }
 
 // relate gives an article its links, when they are to be replaced, and its

@@ -110,7 +110,7 @@ type Capture struct {
 	URL     string           // where it was read; "" when the caller only has a key
 	Article *article.Article // what was read
 	Seen    time.Time        // zero means now
-	Links   []Link           // the verified relations; nil keeps those held
+	Links   []Link           // the verified relations; nil keeps those held, and so does a state that is not the article's newest
 }
 
 // Captured says what became of a Capture.
@@ -120,6 +120,7 @@ type Captured struct {
 	Ordinal     int
 	NewArticle  bool
 	NewRevision bool   // in this article's history
+	Latest      bool   // it is the newest of that history now
 	Previous    string // the revision that came before in the history; "" for the first
 	Family      string
 }

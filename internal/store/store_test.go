@@ -29,6 +29,8 @@ var suite = []struct {
 	{"repeating a capture is harmless", captureRepeats},
 	{"a text may come back in a history", historyReturns},
 	{"an archive may come in any order, and twice", historyAnyOrder},
+	{"links are of the newest state", linksOfLatest},
+	{"who left a link is answered nothing", linkLeft},
 	{"two articles share a revision, each with its own facts", sharedRevision},
 	{"odd texts are kept as they are", oddTexts},
 	{"keys that cannot be kept are refused", badKeys},
