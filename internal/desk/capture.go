@@ -73,7 +73,7 @@ func (d *Desk) keepArticle(ctx context.Context, c store.Capture) (Captured, erro
 	id := store.ArticleID(c.Key)
 	known, err := d.store.Article(ctx, id)
 	again := err == nil && known.Latest == c.Article.Revision
-	k := kin{own: family.FromArticle(id, c.Article), tried: map[string]bool{}}
+	k := kin{own: family.FromArticle(id, c.Article), revision: c.Article.Revision, tried: map[string]bool{}}
 	if _, err := d.findKin(ctx, &k); err != nil {
 		return Captured{}, err
 	}
@@ -84,18 +84,12 @@ func (d *Desk) keepArticle(ctx context.Context, c store.Capture) (Captured, erro
 	if err != nil {
 		return Captured{}, err
 	}
-	if !again {
-		more, err := d.findKin(ctx, &k)
-		if err != nil {
+	d.heads.drop(kept.Article, kept.Revision, kept.Family, known.Family)
+	if kept.Latest { // another state says nothing of where the article belongs now
+		if err := d.lookAgain(ctx, &k, &kept); err != nil {
 			return Captured{}, err
 		}
-		if more {
-			if kept.Family, err = d.store.Link(ctx, id, k.links()); err != nil {
-				return Captured{}, err
-			}
-		}
 	}
-	d.heads.drop(kept.Article, kept.Revision, kept.Family, known.Family)
 	out := Captured{
 		Article: kept.Article, Revision: kept.Revision, Number: kept.Ordinal, Title: c.Article.Title,
 		NewArticle: kept.NewArticle, NewRevision: kept.NewRevision, Family: kept.Family, Nearest: k.nearest(),
@@ -107,6 +101,25 @@ func (d *Desk) keepArticle(ctx context.Context, c store.Capture) (Captured, erro
 		out.Compare = &Pairing{Old: out.Nearest.Revision, New: kept.Revision, Because: "nearest"}
 	}
 	return out, nil
+}
+
+// lookAgain is the look after the commit. One that failed is owed: the caller
+// hears the error, and whoever repeats the capture makes it good.
+func (d *Desk) lookAgain(ctx context.Context, k *kin, kept *store.Captured) error {
+	more, err := d.findKin(ctx, k)
+	if err == nil && (more || d.owed.has(kept.Article)) {
+		var home string
+		if home, err = d.store.Link(ctx, kept.Article, k.links()); err == nil {
+			d.heads.drop(kept.Family, home)
+			kept.Family = home
+		}
+	}
+	if err != nil {
+		d.owed.add(kept.Article)
+		return err
+	}
+	d.owed.drop(kept.Article)
+	return nil
 }
 
 // keyOf names the article that a capture is of.

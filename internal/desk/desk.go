@@ -90,6 +90,7 @@ type Desk struct {
 	room   *room         // bytes of bodies held at once
 	slots  chan struct{} // computations at once
 	heads  heads
+	owed   owed
 }
 
 // New makes a desk.

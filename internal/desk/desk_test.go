@@ -194,6 +194,63 @@ func TestExportThenImport(t *testing.T) {
 	}
 }
 
+// Importing twice changes nothing, though by then the index knows copies that
+// an older revision was not compared with at first.
+func TestImportTwice(t *testing.T) {
+	var lines strings.Builder
+	line := func(key, text string, day int) {
+		fmt.Fprintf(&lines, `{"key":%q,"seen":"2025-01-%02dT00:00:00Z","text":%q}`+"\n", key, day, text)
+	}
+	line("wire", story(1), 1)
+	line("changing", story(1)+"\n\nThe baker is sixty.", 2)
+	line("changing", story(2), 4)
+	line("second", story(2)+"\n\nOnly here.", 5)
+	line("wire", story(1)+"\n\nMore follows.", 6)
+	line("wire", story(1), 7)
+	line("late", story(7), 8)
+	line("changing", story(7), 3) // an archive that comes late
+	d := open(t, "", desk.Limits{})
+	look := func() (out string) {
+		var answers bytes.Buffer
+		if tally, err := d.Import(t.Context(), strings.NewReader(lines.String()), &answers); err != nil || tally.Failed > 0 {
+			t.Fatalf("%+v %v\n%s", tally, err, answers.String())
+		}
+		changes, err := d.Changes(t.Context(), 0, 1000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := d.Articles(t.Context(), "", 50)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range changes.Items {
+			out += fmt.Sprintf("%+v\n", c)
+		}
+		for _, a := range page.Items {
+			f, err := d.Family(t.Context(), a.Family)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out += a.Key + " " + string(f.Raw) + "\n"
+		}
+		return out
+	}
+	if first, second := look(), look(); first != second {
+		t.Errorf("after one import\n%s\nafter two\n%s", first, second)
+	}
+	page, err := d.Articles(t.Context(), "", 50)
+	if err != nil {
+		t.Fatal(err)
+	}
+	family := map[string]string{}
+	for _, a := range page.Items {
+		family[a.Key] = a.Family
+	}
+	if family["changing"] != family["second"] || family["changing"] == family["wire"] || family["changing"] == family["late"] {
+		t.Errorf("families: %v", family)
+	}
+}
+
 // facts are the lines of an export without its clocks.
 func facts(t *testing.T, export []byte) string {
 	t.Helper()

@@ -16,9 +16,10 @@ const candidates = 16
 // kin is what an article was compared with. Its size does not grow with the
 // family or the store, so the millionth capture costs what the thousandth did.
 type kin struct {
-	own   family.Copy
-	tried map[string]bool // other articles, by id
-	found []relative      // of these, the copies
+	own      family.Copy
+	revision string          // what own is the text of
+	tried    map[string]bool // other articles, by id
+	found    []relative      // of these, the copies
 }
 
 // relative is an article that was compared, word for word.
@@ -85,7 +86,10 @@ func (k *kin) links() []Link {
 	links := []Link{}
 	for _, r := range k.found {
 		if r.Family == decided.Family || slices.Contains(decided.Merge, r.Family) {
-			links = append(links, Link{To: r.ID, ToRevision: r.Latest, Relation: r.pair.Relation, FromInTo: r.pair.AInB, ToInFrom: r.pair.BInA})
+			links = append(links, Link{
+				To: r.ID, FromRevision: k.revision, ToRevision: r.Latest,
+				Relation: r.pair.Relation, FromInTo: r.pair.AInB, ToInFrom: r.pair.BInA,
+			})
 		}
 	}
 	return links
