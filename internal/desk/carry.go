@@ -47,8 +47,8 @@ type answered struct {
 	ID json.RawMessage `json:"id,omitempty"`
 	*Captured
 	Removed *Tombstone `json:"removed,omitempty"`
-	Absent  string     `json:"absent,omitempty"` // the article that a take-down named and that was never here
 	Error   *refusal   `json:"error,omitempty"`
+	known   bool       // nothing is new here
 }
 
 type refusal struct {
@@ -93,7 +93,7 @@ func (d *Desk) Import(ctx context.Context, in io.Reader, out io.Writer) (Tally, 
 			}
 			a = answered{ID: a.ID, Error: &refusal{f.Kind, f.Detail, f.Fix}}
 			t.Failed++
-		case a.Captured != nil && !a.NewRevision, a.Absent != "":
+		case a.known || a.Captured != nil && !a.NewRevision:
 			t.Known++
 		default:
 			t.Kept++
@@ -125,15 +125,12 @@ func (d *Desk) carryIn(ctx context.Context, line []byte) (a answered, err error)
 	a.ID = c.ID
 	switch {
 	case c.Removed != "":
-		id := store.ArticleID(c.Key)
-		t, err := d.TakeDown(ctx, id, c.Removed)
-		switch {
-		case err == nil:
-			a.Removed = &t
-		case fault.From(err).Kind == fault.Missing:
-			a.Absent, err = id, nil
+		t, known, err := d.bury(ctx, c)
+		if err != nil {
+			return a, err
 		}
-		return a, err
+		a.Removed, a.known = &t, known
+		return a, nil
 	case c.Article != nil:
 		same, err := again(c.Article)
 		if err != nil {
@@ -166,6 +163,22 @@ func (d *Desk) carryIn(ctx context.Context, line []byte) (a answered, err error)
 	got, err := d.Capture(ctx, CaptureRequest{Source: src, Key: c.Key, Seen: c.Seen})
 	a.Captured = &got
 	return a, err
+}
+
+// bury takes down what was taken down elsewhere. An article that was never
+// here is refused from now on all the same, and says why. known means that it
+// was gone before.
+func (d *Desk) bury(ctx context.Context, c carried) (t Tombstone, known bool, err error) {
+	id := store.ArticleID(c.Key)
+	_, err = d.store.Article(ctx, id)
+	known = isKind(err, fault.Gone)
+	if isKind(err, fault.Missing) {
+		if err := d.store.Bury(ctx, c.Key, c.Removed, c.Seen); err != nil {
+			return t, false, err
+		}
+	}
+	t, err = d.TakeDown(ctx, id, c.Removed) // repeating it tells what stands
+	return t, known, err
 }
 
 // again makes an exported article anew from its parts, so that nothing is

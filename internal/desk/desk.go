@@ -41,6 +41,7 @@ type facts interface {
 	Capture(context.Context, store.Capture) (store.Captured, error)
 	Link(ctx context.Context, articleID string, links []Link) (string, error)
 	TakeDown(ctx context.Context, articleID, reason string) (store.Removal, error)
+	Bury(ctx context.Context, key, reason string, at time.Time) error
 
 	Article(ctx context.Context, id string) (Article, error)
 	Articles(ctx context.Context, after string, n int) ([]Article, string, error)

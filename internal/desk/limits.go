@@ -139,6 +139,10 @@ func (d *Desk) compute(ctx context.Context, size int, work func() error) error {
 	return work()
 }
 
+func isKind(err error, kind fault.Kind) bool {
+	return err != nil && fault.From(err).Kind == kind
+}
+
 // sided says which of two texts an error speaks of.
 func sided(side string, err error) error {
 	f := *fault.From(err)

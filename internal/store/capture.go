@@ -21,14 +21,21 @@ func newID(prefix, of string) string {
 // ArticleID gives the id of the article that a key names.
 func ArticleID(key string) string { return newID("a_", key) }
 
+func checkKey(key string) error {
+	if key == "" || len(key) > 4096 || column(key) != key {
+		return ErrKey
+	}
+	return nil
+}
+
 // Capture keeps one state of an article: the article, its revision, its
 // fingerprints, its family and the lines of the log in one transaction. It may
 // be repeated without harm: a state that was in force at Seen already only
 // moves LastSeen, so that an import may run twice. A key that was taken down is
 // refused as Gone.
 func (d *DB) Capture(ctx context.Context, c Capture) (Captured, error) {
-	if c.Key == "" || len(c.Key) > 4096 || column(c.Key) != c.Key {
-		return Captured{}, ErrKey
+	if err := checkKey(c.Key); err != nil {
+		return Captured{}, err
 	}
 	if c.Seen.IsZero() {
 		c.Seen = d.options.Now()

@@ -144,6 +144,12 @@ func (t *tx) unindex(num int64, prints func(text, language string) []int64) erro
 // Bury refuses a key from now on: what an import does with a take-down that
 // happened elsewhere. An article held under the key is taken down.
 func (d *DB) Bury(ctx context.Context, key, reason string, at time.Time) error {
+	if err := checkKey(key); err != nil {
+		return err
+	}
+	if at.IsZero() {
+		at = d.options.Now()
+	}
 	_, err := d.TakeDown(ctx, ArticleID(key), reason)
 	if !isKind(err, fault.Missing) {
 		return err
