@@ -66,6 +66,12 @@ type Cache struct {
 	base    context.Context // ends with Close, and the computations with it
 	end     context.CancelFunc
 	running sync.WaitGroup
+
+	// Forget counts up under the writer's lock before it looks for keys. A
+	// flight that took off before must not put down what it computed: what that
+	// was made of may be what is forgotten.
+	forgetting sync.RWMutex
+	generation uint64
 }
 
 // New makes a cache. An address that cannot be parsed is an error, a Redis that
@@ -152,10 +158,36 @@ func (c *Cache) Put(ctx context.Context, key string, value []byte) {
 	if value == nil || len(value) > c.options.MaxValue {
 		return
 	}
+	c.forgetting.RLock()
+	defer c.forgetting.RUnlock()
+	c.put(ctx, key, value)
+}
+
+// putOf keeps what a flight computed, unless something was forgotten since it
+// took off.
+func (c *Cache) putOf(ctx context.Context, generation uint64, key string, value []byte) {
+	if value == nil || len(value) > c.options.MaxValue {
+		return
+	}
+	c.forgetting.RLock()
+	defer c.forgetting.RUnlock()
+	if c.generation == generation {
+		c.put(ctx, key, value)
+	}
+}
+
+func (c *Cache) put(ctx context.Context, key string, value []byte) {
 	c.hold(key, value)
 	if c.remote != nil {
 		c.remote.put(ctx, key, value)
 	}
+}
+
+// takeOff is the generation of a flight that begins now.
+func (c *Cache) takeOff() uint64 {
+	c.forgetting.RLock()
+	defer c.forgetting.RUnlock()
+	return c.generation
 }
 
 // held looks in process.
@@ -181,10 +213,15 @@ func (c *Cache) fetch(ctx context.Context, key string) []byte {
 	if c.remote == nil {
 		return nil
 	}
+	began := c.takeOff()
 	v := c.remote.get(ctx, key)
 	if v != nil {
 		c.counts.redisHits.Add(1)
-		c.hold(key, v)
+		c.forgetting.RLock()
+		defer c.forgetting.RUnlock()
+		if c.generation == began {
+			c.hold(key, v)
+		}
 	}
 	return v
 }

@@ -209,6 +209,28 @@ func TestCloseEndsComputations(t *testing.T) {
 	}
 }
 
+// What was being computed while its text was forgotten is not kept.
+func TestForgetInFlight(t *testing.T) {
+	r := miniredis.RunT(t)
+	c := newCache(t, Options{Redis: "redis://" + r.Addr()})
+	ctx := t.Context()
+	_, tier, err := c.Do(ctx, "summary/1/a_one/", func(ctx context.Context) ([]byte, error) {
+		return []byte("of what was there"), c.Forget(ctx, "a_one")
+	})
+	if err != nil || tier != Computed {
+		t.Fatalf("%s %v", tier, err)
+	}
+	if v, tier, err := c.Get(ctx, "summary/1/a_one/"); v != nil || err != nil {
+		t.Errorf("kept in %s: %q %v", tier, v, err)
+	}
+	if _, _, err := c.Do(ctx, "summary/1/a_two/", func(context.Context) ([]byte, error) { return []byte("of another"), nil }); err != nil {
+		t.Fatal(err)
+	}
+	if _, tier, err := c.Get(ctx, "summary/1/a_two/"); tier != Memory || err != nil {
+		t.Errorf("the next is found in %s, %v", tier, err)
+	}
+}
+
 func TestForget(t *testing.T) {
 	server := miniredis.RunT(t)
 	c := newCache(t, Options{Redis: "redis://" + server.Addr(), Patience: patient})

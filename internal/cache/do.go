@@ -57,13 +57,14 @@ func (c *Cache) fill(leader context.Context, key string, compute func(context.Co
 		return filled{v, Redis}, nil
 	}
 	c.counts.misses.Add(1)
+	began := c.takeOff()
 	v, err := guard(ctx, key, compute)
 	c.counts.computed.Add(1)
 	if err != nil {
 		c.counts.computeErrors.Add(1)
 		return filled{}, err
 	}
-	c.Put(ctx, key, v)
+	c.putOf(ctx, began, key, v)
 	return filled{v, Computed}, nil
 }
 

@@ -12,8 +12,13 @@ import (
 // a take-down asks. In Redis all keys are scanned, a thousand at a time: it is
 // rare, it misses none, and no other call pays for an index of them. Other
 // processes drop what they hold in their memory within ten minutes; whoever
-// answers from there asks the store first whether it may.
+// answers from there asks the store first whether it may. What is being
+// computed now is not kept when it is done, here; in another process the check
+// of whoever computes it is what stands between.
 func (c *Cache) Forget(ctx context.Context, ids ...string) error {
+	c.forgetting.Lock()
+	c.generation++
+	c.forgetting.Unlock()
 	if c.memory != nil {
 		for key := range c.memory.Keys() {
 			if names(key, ids) {
