@@ -393,3 +393,34 @@ func TestLimits(t *testing.T) {
 
 func second[T any](_ T, err error) error      { return err }
 func third[T, U any](_ T, _ U, e error) error { return e }
+
+// An answer about a family is kept once, under the id that it has now, and a
+// take-down finds it whichever id was asked.
+func TestMergedFamilyForgets(t *testing.T) {
+	r := miniredis.RunT(t)
+	d := openAt(t, "sqlite:"+filepath.Join(t.TempDir(), "stemma.db"), "redis://"+r.Addr(), desk.Limits{})
+	a := capture(t, d, "a", story(1))
+	b := capture(t, d, "b", story(2))
+	capture(t, d, "b", story(1))
+	if a.Family == b.Family {
+		t.Fatal("strangers are one family")
+	}
+	capture(t, d, "c", story(1))
+	for _, id := range []string{a.Family, b.Family} {
+		if _, err := d.Family(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.FamilyMatrix(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if holds(r, b.Family) || !holds(r, a.Family) {
+		t.Fatalf("kept under %v; %s is part of %s", r.Keys(), b.Family, a.Family)
+	}
+	if _, err := d.TakeDown(t.Context(), b.Article, "asked to"); err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range r.Keys() {
+		t.Errorf("still there: %s", k)
+	}
+}

@@ -63,17 +63,19 @@ func (d *Desk) Family(ctx context.Context, id string) (Cached[Family], error) {
 }
 
 // keepFamily gives the answer about a family as it is now, kept or computed.
+// It is kept under the id that the family has now: whoever asks by an id that
+// was merged into it shares the answer, and a take-down finds it.
 func keepFamily[T any](ctx context.Context, d *Desk, what, id, parameters string, compute func(context.Context, store.Family) (T, error)) (Cached[T], error) {
-	version, ok := d.heads.get(id)
+	stand, ok := d.heads.get(id)
 	if !ok {
 		f, err := d.store.Family(ctx, id)
 		if err != nil {
 			return Cached[T]{}, err
 		}
-		version = strconv.FormatInt(f.Version, 10)
-		d.heads.put(id, version)
+		stand = f.ID + "/" + strconv.FormatInt(f.Version, 10)
+		d.heads.put(id, stand)
 	}
-	return keep(ctx, d, familyKey(what, id, version)+parameters, func(ctx context.Context) (T, error) {
+	return keep(ctx, d, familyKey(what, stand)+parameters, func(ctx context.Context) (T, error) {
 		var none T
 		f, err := d.store.Family(ctx, id)
 		if err != nil {
@@ -83,12 +85,16 @@ func keepFamily[T any](ctx context.Context, d *Desk, what, id, parameters string
 		if err != nil {
 			return none, err
 		}
-		// Taken down meanwhile, a member changed the family: nothing made of it may be kept.
+		// Taken down meanwhile, a member changed the family, which may be gone
+		// with it: nothing made of it may be kept.
 		now, err := d.store.Family(ctx, id)
-		if err == nil && now.Version != f.Version {
-			err = &fault.Error{Kind: fault.Busy, Detail: "the family changed while it was read", Fix: "try again", After: time.Second}
+		if err != nil {
+			return none, err
 		}
-		return v, err
+		if now.ID != f.ID || now.Version != f.Version {
+			return none, &fault.Error{Kind: fault.Busy, Detail: "the family changed while it was read", Fix: "try again", After: time.Second}
+		}
+		return v, nil
 	})
 }
 

@@ -54,6 +54,7 @@ func comparisonKey(old, new string, o diffing.Options) string {
 	}, "/")
 }
 
-func familyKey(what, id, version string) string {
-	return strings.Join([]string{what, strconv.Itoa(familyShape) + "." + strconv.Itoa(family.Version), id, version}, "/")
+// familyKey takes where the family stands: its id and its version.
+func familyKey(what, stand string) string {
+	return strings.Join([]string{what, strconv.Itoa(familyShape) + "." + strconv.Itoa(family.Version), stand}, "/")
 }
