@@ -26,7 +26,8 @@ func TestRateIsOfTheCaller(t *testing.T) {
 			s := serve(t, options{api: api.Config{Rate: 0.01, Proxies: tt.proxies}})
 			var last reply
 			for _, from := range []string{"192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4"} {
-				last = s.do("GET", "/livez", nil, "X-Forwarded-For: "+from)
+				last = s.do("GET", "/v1/changes", nil, "X-Forwarded-For: "+from)
+				s.do("GET", "/livez", nil, "X-Forwarded-For: "+from).want(200) // a probe is never refused
 			}
 			if !tt.refused {
 				last.want(200)

@@ -1,8 +1,8 @@
 package api
 
 import (
+	"bytes"
 	"context"
-	"html"
 	"strings"
 
 	"github.com/stemma-news/stemma/diffing"
@@ -76,66 +76,18 @@ func markup(media, old, new string, d *diffing.Diff, caching []string) *answer {
 		out.media = htmlMedia
 		// A fragment opened by itself must not run anything.
 		out.extra = [][2]string{{"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"}}
-		out.body = fragment(old, new, d)
-	} else {
-		out.body = plain(old, new, d)
 	}
+	var b bytes.Buffer // which never fails to be written
+	if media == mediaHTML {
+		_ = diffing.HTML(&b, old, new, d, diffing.HTMLOptions{})
+	} else {
+		_ = diffing.Terminal(&b, old, new, d, diffing.TerminalOptions{})
+	}
+	out.body = b.Bytes()
 	if caching[0] != never[0] {
 		out.etag = desk.Tag(out.body)
 	}
 	return out
-}
-
-// fragment is the comparison as HTML: ins and del, each with a word for screen
-// readers that do not tell them (class visually-hidden), within a span for
-// each block that is not the same.
-func fragment(old, new string, d *diffing.Diff) []byte {
-	var b strings.Builder
-	b.WriteString(`<div class="stemma-diff" dir="auto">`)
-	for _, block := range d.Blocks {
-		if block.Kind != diffing.Same {
-			b.WriteString(`<span class="stemma-` + block.Kind + `">`)
-		}
-		for _, e := range block.Edits {
-			switch e.Op {
-			case diffing.Delete:
-				b.WriteString(`<del><span class="visually-hidden">removed: </span>` + shown(e.Old.Of(old)) + `</del>`)
-			case diffing.Insert:
-				b.WriteString(`<ins><span class="visually-hidden">added: </span>` + shown(e.New.Of(new)) + `</ins>`)
-			default:
-				b.WriteString(shown(e.New.Of(new)))
-			}
-		}
-		if block.Kind != diffing.Same {
-			b.WriteString(`</span>`)
-		}
-	}
-	b.WriteString("</div>\n")
-	return []byte(b.String())
-}
-
-// shown escapes text and keeps its line breaks.
-func shown(text string) string {
-	return strings.ReplaceAll(html.EscapeString(text), "\n", "<br>\n")
-}
-
-// plain is the comparison as git's word diff writes it: [-removed-]{+added+}.
-func plain(old, new string, d *diffing.Diff) []byte {
-	var b strings.Builder
-	for _, block := range d.Blocks {
-		for _, e := range block.Edits {
-			switch e.Op {
-			case diffing.Delete:
-				b.WriteString("[-" + e.Old.Of(old) + "-]")
-			case diffing.Insert:
-				b.WriteString("{+" + e.New.Of(new) + "+}")
-			default:
-				b.WriteString(e.New.Of(new))
-			}
-		}
-	}
-	b.WriteByte('\n')
-	return []byte(b.String())
 }
 
 // joined is how the sentences of a list stand as one text.

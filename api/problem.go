@@ -39,6 +39,8 @@ func (a *API) problem(err error, c echo.Context) {
 		h.Del(name)
 	}
 	h.Set("Cache-Control", "no-store")
+	h.Set("Access-Control-Allow-Origin", "*") // a widget on another page may read why
+	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Content-Type", "application/problem+json")
 	if f.After > 0 {
 		h.Set("Retry-After", strconv.Itoa(int(math.Ceil(f.After.Seconds()))))

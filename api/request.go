@@ -250,6 +250,7 @@ func extractor(proxies []netip.Prefix) echo.IPExtractor {
 // limitRate bounds the requests of one caller.
 func (a *API) limitRate() echo.MiddlewareFunc {
 	return middleware.RateLimiterWithConfig(middleware.RateLimiterConfig{
+		Skipper: uncounted,
 		Store: middleware.NewRateLimiterMemoryStoreWithConfig(middleware.RateLimiterMemoryStoreConfig{
 			Rate: rate.Limit(a.conf.Rate), Burst: int(max(1, 2*a.conf.Rate)), ExpiresIn: 3 * time.Minute,
 		}),
@@ -259,4 +260,11 @@ func (a *API) limitRate() echo.MiddlewareFunc {
 		},
 		ErrorHandler: func(_ echo.Context, err error) error { return err },
 	})
+}
+
+// uncounted are requests that no limit stands against: a probe that is refused
+// has the service restarted, and what a page is made of comes with the page.
+func uncounted(c echo.Context) bool {
+	path := c.Request().URL.Path
+	return path == "/livez" || path == "/readyz" || strings.HasPrefix(path, "/assets/") || strings.HasPrefix(path, "/w/")
 }

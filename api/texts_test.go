@@ -147,7 +147,7 @@ func TestDiffMediaTypes(t *testing.T) {
 	for _, tt := range []struct{ accept, media, holds string }{
 		{"", "application/json", `"blocks"`},
 		{"*/*", "application/json", `"blocks"`},
-		{"text/html", "text/html; charset=utf-8", "<del><span class=\"visually-hidden\">removed: </span>Four</del>"},
+		{"text/html", "text/html; charset=utf-8", `<del data-kind="number"><span class="visually-hidden">removed: </span>Four</del>`},
 		{"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html; charset=utf-8", "&lt;b&gt;"},
 		{"text/plain", "text/plain; charset=utf-8", "[-Four-]{+Three+}"},
 		{"text/html;q=0.1, text/plain;q=0.5", "text/plain; charset=utf-8", "[-Four-]"},

@@ -78,6 +78,9 @@ func Mount(e *echo.Echo, d *desk.Desk, o Options) {
 		{http.MethodGet, "/favicon.ico", s.icon},
 	} {
 		e.Add(r.method, r.path, r.handler)
+		if r.method == http.MethodGet {
+			e.Add(http.MethodHead, r.path, r.handler) // net/http drops the body
+		}
 	}
 }
 

@@ -24,6 +24,7 @@ type settings struct {
 	rate     float64
 	keys     list
 	proxies  prefixes
+	frames   string
 	drain    time.Duration
 	logLevel slog.Level
 	demo     bool
@@ -39,6 +40,7 @@ func (s *settings) bind(f *flag.FlagSet) {
 	f.Float64Var(&s.rate, "rate", 0, "requests a `second` for one caller; 0 means no limit")
 	f.Var(&s.keys, "api-keys", "comma-separated `keys`; writing then asks for one as a bearer token")
 	f.Var(&s.proxies, "trusted-proxies", "comma-separated `networks` whose X-Forwarded-For is believed")
+	f.StringVar(&s.frames, "frame-ancestors", "", "`sources` that may frame pages (CSP frame-ancestors); empty: none for pages, any for /embed")
 	f.DurationVar(&s.drain, "drain", 15*time.Second, "how `long` requests may take to end after a stop")
 	f.TextVar(&s.logLevel, "log-level", slog.LevelInfo, "`level`: debug, info, warn or error")
 	f.BoolVar(&s.demo, "demo", false, "also load a CC0 sample story family")
