@@ -29,7 +29,7 @@ const (
 	isOrigin
 	isMonth
 	isWeekday
-	isShy // a name of a month or day that is a common word as well
+	isShy // a month, a day, a negation or a number that is mostly another word, or part of one
 	isWhen
 	isNear
 	isPeriod
@@ -61,20 +61,22 @@ var senseNames = map[string]sense{
 
 // idiom is several words that mean one thing; the first is its key.
 type idiom struct {
-	rest []string
-	kind string
+	rest  []string
+	kind  string
+	order int // of a weekday, from 1
 }
 
 // tongue is what the rules know of one language.
 type tongue struct {
-	name    string
-	senses  map[string]sense
-	value   map[string]float64 // of number words and scales
-	units   map[string]string  // a unit under all its names
-	order   map[string]int     // of months and weekdays, from 1
-	full    map[string]bool    // months and weekdays not abbreviated
-	phrases map[string][]idiom
-	places  *gazetteer // beside the common one
+	name      string
+	senses    map[string]sense
+	value     map[string]float64 // of number words and scales
+	units     map[string]string  // a unit under all its names
+	order     map[string]int     // of months and weekdays, from 1
+	full      map[string]bool    // months and weekdays not abbreviated
+	phrases   map[string][]idiom
+	compounds bool       // it has words of several pieces: a script without spaces
+	places    *gazetteer // beside the common one
 }
 
 // tongues are read once. A text of another language goes by what all of them
@@ -92,7 +94,7 @@ var tongues = sync.OnceValue(func() map[string]*tongue {
 	return all
 })
 
-var tongueNames = []string{"en", "fr", "de", "es", "pt", "it", "nl", "zh", "ja", "ar", "hi"}
+var tongueNames = []string{"en", "fr", "de", "es", "pt", "it", "nl", "zh", "ja", "ar", "hi", "th"}
 
 func readTongue(name, data string) *tongue {
 	t := &tongue{
@@ -116,6 +118,10 @@ func (t *tongue) add(kind string, place int, words []string) {
 	s := senseNames[kind]
 	if len(words) == 1 && strings.Contains(words[0], "-") && kind != "place" && kind != "weekday" {
 		words = strings.Fields(strings.ReplaceAll(words[0], "-", " - ")) // as they are cut
+	}
+	if kind == "compound" || kind == "weekday" && strings.Contains(words[0], "/") {
+		t.addCompounds(kind, place, strings.Split(words[0], "/"))
+		return
 	}
 	switch kind {
 	case "month", "weekday":
@@ -144,7 +150,20 @@ func (t *tongue) add(kind string, place int, words []string) {
 		t.senses[words[0]] |= s
 		return
 	}
-	t.phrases[words[0]] = append(t.phrases[words[0]], idiom{words[1:], kind})
+	t.phrases[words[0]] = append(t.phrases[words[0]], idiom{words[1:], kind, 0})
+}
+
+// addCompounds takes words of a script without spaces, of which a text is cut
+// into pieces: the names of one thing.
+func (t *tongue) addCompounds(kind string, place int, names []string) {
+	for _, name := range names {
+		var pieces []string
+		for _, sp := range text.AppendTokens(nil, name) {
+			pieces = append(pieces, sp.Of(name))
+		}
+		t.phrases[pieces[0]] = append(t.phrases[pieces[0]], idiom{pieces[1:], kind, place})
+	}
+	t.compounds = true
 }
 
 // fullName says whether w is the name of a month or weekday in full.

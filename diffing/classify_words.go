@@ -22,6 +22,7 @@ type word struct {
 	mate             int  // the word of the other side that stands for it, or -1
 	fact             int  // 1 + the number of the fact it is part of, 0 for none
 	told             kind // the rule that has explained it
+	part             bool // of a compound, and means nothing by itself
 }
 
 // kind is a kind of change; "" is none.
@@ -80,6 +81,9 @@ func (p *passage) read(d *side, span Span, t *tongue, tokens []Span) []Span {
 			}
 		}
 		p.words = append(p.words, w)
+	}
+	if t.compounds {
+		p.findCompounds(t)
 	}
 	p.plain = upper == 0 || upper > 4 && lower*4 < upper && !strings.HasSuffix(s, ".")
 	return tokens
@@ -193,7 +197,15 @@ func (p *passage) gap(i int) string {
 // phrase finds the longest phrase of a kind that begins at i and gives its
 // length in words, 0 when there is none.
 func (p *passage) phrase(t *tongue, i int, kind string) int {
-	longest := 0
+	n, _ := p.idiom(t, i, kind)
+	return n
+}
+
+// idiom is phrase, and gives the order of a weekday as well.
+func (p *passage) idiom(t *tongue, i int, kind string) (longest, order int) {
+	if p.words[i].part {
+		return 0, 0
+	}
 	for _, ph := range t.phrases[p.words[i].fold] {
 		if ph.kind != kind || len(ph.rest) < longest || i+len(ph.rest) >= len(p.words) {
 			continue
@@ -203,10 +215,10 @@ func (p *passage) phrase(t *tongue, i int, kind string) int {
 			fits = fits && p.words[i+1+k].fold == w
 		}
 		if fits {
-			longest = len(ph.rest) + 1
+			longest, order = len(ph.rest)+1, ph.order
 		}
 	}
-	return longest
+	return longest, order
 }
 
 // changedIn says whether a word of words[from:to] is changed and not yet

@@ -32,7 +32,14 @@ func (e *edited) dayparts() {
 
 func (p *passage) findDates(t *tongue) {
 	for i := 0; i < len(p.words); i++ {
-		if p.words[i].fact != 0 || !p.startsDate(t, i) {
+		if p.words[i].fact != 0 {
+			continue
+		}
+		if n := p.namedDay(t, i); n > 0 {
+			i += n - 1
+			continue
+		}
+		if !p.startsDate(t, i) {
 			continue
 		}
 		from, to := i, i+1
@@ -50,6 +57,20 @@ func (p *passage) findDates(t *tongue) {
 		i = to - 1
 	}
 	p.findPeriods(t)
+}
+
+// namedDay finds a day that has a name of several words at i, and gives their
+// number: 星期一, 昨天.
+func (p *passage) namedDay(t *tongue, i int) int {
+	if n, order := p.idiom(t, i, "weekday"); n > 0 {
+		p.addFact(fact{kind: "date", from: i, to: i + n, norm: "w" + strconv.Itoa(order)})
+		return n
+	}
+	n := p.phrase(t, i, "when")
+	if n > 0 {
+		p.addFact(fact{kind: "date", from: i, to: i + n, norm: p.norm(i, i+n)})
+	}
+	return n
 }
 
 // startsDate says whether the word at i makes a date by itself.

@@ -40,7 +40,7 @@ func (e *edited) negates(p *passage, i int) bool {
 	if next := p.fold(i + 1); w.fold == "no" && i+2 < len(p.words) && next == "." && p.words[i+2].digits || w.fold == "not" && (next == "only" || next == "just" || next == "necessarily") {
 		return false
 	}
-	return true
+	return w.sense&isShy == 0 || p.alone(i)
 }
 
 // turned says whether the claim turns round: nothing on the other side makes
@@ -127,7 +127,7 @@ func negative(a, b string) bool {
 // tellNegation tells the first of the negations, for they are one: "ne … pas".
 func (e *edited) tellNegation(p *passage, at []int, gone bool) {
 	i := at[0]
-	span := p.cut(i, i+1)
+	span := p.cut(p.denial(e.tongue, i))
 	var old, new *Span
 	if gone {
 		old = span

@@ -22,7 +22,7 @@ func (p *passage) findNumbers(t *tongue) {
 			continue
 		}
 		v, unit, ok := p.value(t, i)
-		if !ok {
+		if !ok || w.sense&isShy != 0 && !p.alone(i) && !p.is(i+1, isNumber|isScale|isUnit|isDateWord) {
 			continue
 		}
 		from, to := i, i+1

@@ -92,8 +92,9 @@ func (e *edited) sayNegation(p *passage, i int, gone bool) string {
 	if gone {
 		did = "removed from"
 	}
-	at := p.cut(max(0, i-2), min(len(p.words), i+4))
-	return said("%s was %s %s: the claim turns round.", quoteText(p.words[i].text), did, quoteText(at.Of(p.side.text)))
+	from, to := p.denial(e.tongue, i)
+	at := p.cut(max(0, from-2), min(len(p.words), to+3))
+	return said("%s was %s %s: the claim turns round.", quoteText(p.text(from, to)), did, quoteText(at.Of(p.side.text)))
 }
 
 // sayNumber tells a number with its direction: "+17%", or the factor from
