@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"time"
@@ -33,13 +34,18 @@ func (w wire) move() {
 }
 
 // stream is the answer to an NDJSON body: one line for each, in its order,
-// sent as it comes. Memory is bounded by one line.
+// sent as it comes. Memory is bounded by one line, or by one body for a stream
+// that keeps its lines.
 type stream struct {
 	api    *API
 	ctx    context.Context
 	body   io.Reader
 	answer func(ctx context.Context, line []byte) (any, error) // nil, nil: no answer to this line yet
 	end    func(ctx context.Context, emit func(any) error) error
+
+	keeps bool     // what the lines hold is kept until the end, and with it their room
+	kept  int64    // bytes of these lines
+	rooms []func() // to give back
 }
 
 // lineError is the answer to a line that cannot be served.
@@ -85,6 +91,11 @@ func (s *stream) write(w http.ResponseWriter) error {
 			_ = wire.Flush()
 		}
 	}
+	defer func() {
+		for _, release := range s.rooms {
+			release()
+		}
+	}()
 	in := bufio.NewReaderSize(s.body, 32<<10)
 	for {
 		line, err := nextLine(in, s.api.desk.Limits().MaxBody)
@@ -134,12 +145,26 @@ func (s *stream) serve(line []byte) (v any, err error) {
 			err = s.api.panicked(r)
 		}
 	}()
-	release, err := s.api.desk.Admit(s.ctx, int64(len(line)))
+	size, most := int64(len(line)), s.api.desk.Limits().MaxBody
+	if s.kept+size > most {
+		return nil, fault.New(fault.TooLarge, fmt.Sprintf("the lines together are larger than %d bytes", most), "ask in parts, or capture the articles")
+	}
+	release, err := s.api.desk.Admit(s.ctx, size)
 	if err != nil {
 		return nil, err
 	}
-	defer release()
-	return s.answer(s.ctx, line)
+	keep := false
+	defer func() {
+		if !keep {
+			release()
+		}
+	}()
+	if v, err = s.answer(s.ctx, line); err == nil && s.keeps {
+		keep = true
+		s.kept += size
+		s.rooms = append(s.rooms, release)
+	}
+	return v, err
 }
 
 func (s *stream) refuse(line []byte, err error) lineError {

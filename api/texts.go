@@ -180,10 +180,12 @@ func (a *API) SortFamilies(ctx context.Context, r SortFamiliesRequestObject) (So
 		return result(familiesAnswer{nodes})
 	}
 	var copies []family.Copy
-	held := int64(0)
 	return &stream{
-		api: a, ctx: ctx, body: r.Body,
+		api: a, ctx: ctx, body: r.Body, keeps: true,
 		answer: func(ctx context.Context, line []byte) (any, error) {
+			if most := a.desk.Limits().Copies; len(copies) == most {
+				return nil, fault.New(fault.TooLarge, fmt.Sprintf("these are more than the %d texts that one question may hold", most), "ask in parts, or capture the articles")
+			}
 			var t FamilyText
 			if err := jsonx.Decode(line, &t); err != nil {
 				return nil, err
@@ -191,9 +193,6 @@ func (a *API) SortFamilies(ctx context.Context, r SortFamiliesRequestObject) (So
 			c, err := a.copyOf(ctx, t)
 			if err != nil {
 				return nil, err
-			}
-			if held += int64(len(c.Text)); held > a.desk.Limits().MaxBody {
-				return nil, fault.New(fault.TooLarge, fmt.Sprintf("the texts together are larger than %d bytes", a.desk.Limits().MaxBody), "ask in parts, or capture the articles")
 			}
 			copies = append(copies, c)
 			return nil, nil

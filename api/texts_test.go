@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"github.com/stemma-news/stemma/internal/desk"
 )
 
 type span struct{ Start, End int }
@@ -209,6 +211,48 @@ func TestFamilies(t *testing.T) {
 	}
 	check(all.Articles)
 	s.do("POST", "/v1/families", map[string]any{"articles": []any{texts[0], texts[0]}}).problem(400)
+}
+
+// What lines of families hold is bounded, all of a line and not its text only;
+// the room is held until the end and then given back.
+func TestFamiliesInLines(t *testing.T) {
+	line := func(id, title string) string {
+		return fmt.Sprintf(`{"id":%q,"title":%q,"text":"The mill at Arden will reopen in March."}`+"\n", id, title)
+	}
+	long := strings.Repeat("The mill ", 40)
+	for _, tt := range []struct {
+		name  string
+		desk  desk.Limits
+		lines string
+		want  []string // each line of the answer begins so
+	}{
+		{"copies", desk.Limits{Copies: 2}, line("a", "") + line("b", "") + line("c", "") + line("d", ""), []string{
+			`{"id":"c","error":{"kind":"too-large","detail":"these are more than the 2 texts`, `{"id":"d","error":`, `{"id":"a","family"`, `{"id":"b","family"`,
+		}},
+		{"titles", desk.Limits{MaxBody: 1000, InFlight: 1000}, line("a", long) + line("b", long) + line("c", long) + line("d", ""), []string{
+			`{"id":"c","error":{"kind":"too-large","detail":"the lines together are larger than 1000 bytes`, `{"id":"a","family"`, `{"id":"b","family"`, `{"id":"d","family"`,
+		}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := serve(t, options{desk: tt.desk})
+			got := s.do("POST", "/v1/families", tt.lines, "Content-Type: application/x-ndjson")
+			got.want(200)
+			lines := strings.Split(strings.TrimSpace(string(got.body)), "\n")
+			if len(lines) != len(tt.want) {
+				t.Fatalf("%d answers:\n%s", len(lines), got.body)
+			}
+			for i, want := range tt.want {
+				if !strings.HasPrefix(lines[i], want) {
+					t.Errorf("got  %.200s\nwant %s", lines[i], want)
+				}
+			}
+			release, err := s.desk.Admit(t.Context(), s.desk.Limits().MaxBody)
+			if err != nil {
+				t.Fatalf("the room was not given back: %v", err)
+			}
+			release()
+		})
+	}
 }
 
 // Lines are answered in their order, while the next is not sent yet; one that
