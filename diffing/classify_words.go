@@ -102,7 +102,7 @@ func (w *word) look(t *tongue) {
 	w.capital = unicode.IsUpper(r)
 	w.fold = text.Fold(w.text)
 	if !plainASCII(w.fold) {
-		w.fold, _ = strip(w.fold)
+		w.fold = shown(w.fold)
 	}
 	w.base = w.fold
 	if w.mark || r < utf8.RuneSelf && len(w.text) == 1 && !w.digits && !unicode.IsLetter(r) {

@@ -19,6 +19,10 @@ func invisible(e *edited) {
 			e.tellForm("invisible", r.oi, r.oe, r.ni, r.ne, says)
 			continue
 		}
+		if joinedOtherwise(a, b) {
+			e.rejoined(r.oi, r.oe, r.ni, r.ne)
+			continue
+		}
 		told := false
 		for i := r.oi; i < r.oe; i++ {
 			j := e.old.words[i].mate
@@ -28,6 +32,8 @@ func invisible(e *edited) {
 			if says := unseen(e.old.words[i].text, e.new.words[j].text); says != "" {
 				e.tellForm("invisible", i, i+1, j, j+1, says)
 				told = true
+			} else if joinedOtherwise(e.old.words[i].text, e.new.words[j].text) {
+				e.rejoined(i, i+1, j, j+1)
 			}
 		}
 		if !told {
@@ -142,12 +148,13 @@ func plainASCII(s string) bool {
 	return true
 }
 
-// strip takes out what has no width and gives it apart.
+// strip takes out what has no width and gives it apart, but leaves the joiners
+// that spelling asks for.
 func strip(s string) (string, []rune) {
 	var out []rune
 	var b strings.Builder
-	for _, r := range s {
-		if hidden(r) {
+	for i, r := range s {
+		if hidden(r) && !spells(s, i, r) {
 			out = append(out, r)
 		} else {
 			b.WriteRune(r)

@@ -22,12 +22,14 @@ func quoteText(s string) string {
 	const enough = 8 * longestSaid // bytes: more cannot be shown, whatever the script
 	s = strings.Join(strings.Fields(head(s, enough)), " ")
 	if !plainASCII(s) {
-		s = strings.Map(func(r rune) rune {
-			if hidden(r) {
-				return '·'
+		var b strings.Builder
+		for i, r := range s {
+			if hidden(r) && !spells(s, i, r) {
+				r = '·'
 			}
-			return r
-		}, s)
+			b.WriteRune(r)
+		}
+		s = b.String()
 	}
 	if utf8.RuneCountInString(s) > longestSaid {
 		r := []rune(s)
