@@ -25,6 +25,8 @@ func TestSaysWhatWasFound(t *testing.T) {
 		{"nothing", "", "", "the text is empty"},
 		{"white space", "text/plain", " \n\t\n", "the text is empty"},
 		{"only furniture", "text/plain", "Share\nTweet\nLeave a Reply\nSubscribe to our newsletter\nLog in\nRelated stories", "only furniture"},
+		{"furniture that ends in a sentence", "text/plain", "Share this:\nFacebook\nTwitter\n\nLeave a Reply\n\nYour email address will not be published.\n", "only furniture"},
+		{"furniture that ends in a sentence, as a page", "text/html", "<div class=share>Share this</div><p>Sign up for our newsletter!</p><p>Leave a Reply</p>", "only furniture"},
 		{"only furniture as a page", "text/html", "<ul><li><a href=#>Share</a><li><a href=#>Tweet</a></ul><h3>Leave a Reply</h3>", "only furniture"},
 		{"a PDF", "", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "a PDF file was found"},
 		{"an image", "text/html", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "a PNG image"},

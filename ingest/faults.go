@@ -45,7 +45,7 @@ func (v *view) diagnose(d *article.Draft) error {
 		return no("a login page was found")
 	case teasers >= 10 && (prose < little || v.index(d)):
 		return no(fmt.Sprintf("an index of %d teasers was found", teasers))
-	case kept == 0 || prose == 0 && kept < little && v.onlyFurniture():
+	case kept == 0 || len(d.Furniture) > 0 && leftovers(d.Paragraphs) || prose == 0 && kept < little && v.onlyFurniture():
 		return no("only furniture was found, such as " + v.sample())
 	}
 	return nil
@@ -131,6 +131,20 @@ func (v *view) onlyFurniture() bool {
 		}
 	}
 	return n*3 > len(v.blocks)*2
+}
+
+// leftovers says that the little that is left says itself what furniture says:
+// "Your email address will not be published."
+func leftovers(left []article.Text) bool {
+	const few = 15 // words; two such lines
+	words := 0
+	for _, p := range left {
+		words += lineOf(p.Text).words
+		if words > few || phrasesIn(folded(p.Text))&(sayShare|sayComment|saySubscribe|sayFollow|sayLogin|sayConsent|sayCopyright) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func (v *view) sample() string {

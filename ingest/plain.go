@@ -32,6 +32,9 @@ func Plain(page, title, language string) (article.Draft, error) {
 	}
 	r.bylineAndDate()
 	r.collect()
+	if len(d.Furniture) > 0 && leftovers(d.Paragraphs) {
+		return d, fault.New(fault.Unreadable, "only furniture was found: "+quoteSome(r.units), "send the text of the article itself")
+	}
 	d.Dateline = datelineOf(d.Paragraphs, &d)
 	return d, nil
 }
