@@ -44,8 +44,8 @@ func invisible(e *edited) {
 	e.canonical()
 }
 
-// bareControls marks words that are nothing but controls as explained, and
-// tells them when nothing was told of the run.
+// bareControls marks words that are nothing but controls and white space as
+// explained; it tells them unless controls told of the whole run.
 func (e *edited) bareControls(r run, tell bool) {
 	for _, p := range [...]*passage{&e.old, &e.new} {
 		from, to := r.oi, r.oe
@@ -55,7 +55,7 @@ func (e *edited) bareControls(r run, tell bool) {
 		for i := from; i < to; i++ {
 			w := &p.words[i]
 			rest, unseen := strip(w.text)
-			if rest != "" || w.told != "" {
+			if strings.TrimSpace(rest) != "" || w.told != "" {
 				continue
 			}
 			w.told = "invisible"
@@ -124,7 +124,8 @@ func unseen(old, new string) string {
 	}
 	a, in := strip(old)
 	b, out := strip(new)
-	if norm.NFC.String(a) == norm.NFC.String(b) {
+	// A control often takes the white space before it along.
+	if norm.NFC.String(strings.TrimSpace(a)) == norm.NFC.String(strings.TrimSpace(b)) {
 		if slices.Equal(in, out) {
 			return ""
 		}
