@@ -174,11 +174,11 @@ func (a *API) authorize(r *http.Request) error {
 	if len(a.keys) == 0 {
 		return nil
 	}
-	given, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
-	if !ok {
+	scheme, given, ok := strings.Cut(r.Header.Get("Authorization"), " ")
+	if !ok || !strings.EqualFold(scheme, "Bearer") { // in any case: RFC 9110, 11.1
 		return fault.New(fault.Unauthorized, "writing asks for a key", "send it as Authorization: Bearer KEY")
 	}
-	digest := sha256.Sum256([]byte(given))
+	digest := sha256.Sum256([]byte(strings.TrimLeft(given, " ")))
 	for _, k := range a.keys {
 		if subtle.ConstantTimeCompare(k[:], digest[:]) == 1 {
 			return nil

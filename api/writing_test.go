@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -87,5 +88,40 @@ func TestWhatTheCallerKnows(t *testing.T) {
 	body["published"] = "last Tuesday"
 	if p := s.do("POST", "/v1/articles", body).problem(400); !strings.Contains(p.Detail, "last Tuesday") {
 		t.Errorf("%+v", p)
+	}
+}
+
+// Every operation that writes asks for a key. One that is new is written here
+// when it keeps nothing, and in guarded when it does.
+func TestWhatAsksForAKey(t *testing.T) {
+	open := []string{"/v1/articles/extract", "/v1/summaries", "/v1/diffs", "/v1/families"}
+	var o options
+	o.api.Keys = []string{"sesame"}
+	s := serve(t, o)
+	document(t)
+	tried := 0
+	for path, item := range router.doc.Paths.Map() {
+		for method := range item.Operations() {
+			if method == "GET" || method == "POST" && slices.Contains(open, path) {
+				continue
+			}
+			tried++
+			at := strings.NewReplacer("{article}", "a_0", "{id}", "a_0").Replace(path)
+			if method == "DELETE" {
+				at += "?reason=x"
+			}
+			var body any
+			if method == "POST" {
+				body = map[string]any{"key": "k", "text": "The mill will reopen."}
+			}
+			s.do(method, at, body).problem(401)
+			s.do(method, at, body, "Authorization: Bearer other").problem(403)
+			if got := s.do(method, at, body, "Authorization: bEARER sesame"); got.status == 401 || got.status == 403 {
+				t.Errorf("%s %s with a key: %d %s", method, path, got.status, got.body)
+			}
+		}
+	}
+	if tried < 2 {
+		t.Errorf("only %d operations write", tried)
 	}
 }
