@@ -84,7 +84,7 @@ func (a *answer) write(w http.ResponseWriter) error {
 	for _, one := range a.extra {
 		h.Set(one[0], one[1])
 	}
-	body, etag, encoding := a.encoded()
+	encoding, etag := a.encoding()
 	h["Vary"] = varyEncoding
 	if a.vary != nil {
 		h["Vary"] = a.vary
@@ -96,6 +96,7 @@ func (a *answer) write(w http.ResponseWriter) error {
 			return nil
 		}
 	}
+	body := a.encoded(encoding, etag)
 	h["Content-Type"] = a.media
 	if encoding != "" {
 		h["Content-Encoding"] = []string{encoding}

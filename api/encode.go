@@ -16,30 +16,37 @@ var encodings = []string{"zstd", "gzip"}
 // frame holds 1,460 bytes of a body and its headers).
 const minEncoded = 1024
 
-// encoded gives the body as the caller takes it, and the ETag and name of that
-// encoding: the same tag must not name two different runs of bytes.
-func (a *answer) encoded() (body []byte, etag, encoding string) {
+// encoding is the one that the caller takes, "" for none, and the ETag of that
+// form: the same tag must not name two different runs of bytes.
+func (a *answer) encoding() (name, etag string) {
 	if a.request == nil || len(a.body) < minEncoded {
-		return a.body, a.etag, ""
+		return "", a.etag
 	}
 	accept := a.request.Header["Accept-Encoding"]
 	if len(accept) == 0 {
-		return a.body, a.etag, ""
+		return "", a.etag
 	}
-	encoding = chooseEncoding(accept[0])
-	if encoding == "" {
-		return a.body, a.etag, ""
+	name = chooseEncoding(accept[0])
+	if name == "" || a.etag == "" {
+		return name, a.etag
 	}
-	if a.etag == "" {
-		return compress(a.body, encoding), "", encoding
+	return name, strings.TrimSuffix(a.etag, `"`) + "-" + name + `"`
+}
+
+// encoded gives the body in that form.
+func (a *answer) encoded(name, etag string) []byte {
+	if name == "" {
+		return a.body
 	}
-	etag = strings.TrimSuffix(a.etag, `"`) + "-" + encoding + `"`
+	if etag == "" {
+		return compress(a.body, name)
+	}
 	if kept, ok := a.kept.get(etag); ok {
-		return kept, etag, encoding
+		return kept
 	}
-	body = compress(a.body, encoding)
+	body := compress(a.body, name)
 	a.kept.put(etag, body)
-	return body, etag, encoding
+	return body
 }
 
 func chooseEncoding(accept string) string {
