@@ -18,16 +18,18 @@ func (e *edited) saysAt(p *passage, i int) bool {
 		f := p.factAt(i - 1)
 		return p.fold(i+1) == "that" || p.fold(i+1) == ":" || p.is(i-1, isPronoun) || f != nil && f.kind == "name"
 	case "noted", "added", "revealed", "reported", "told", "wrote", "maintained", "observed", "suggests", "suggested", "believe", "believes", "recalled", "stressed":
-		return !passive(p.fold(i - 1))
+		return !impersonal(p.fold(i - 1))
 	}
 	return true
 }
 
-// passive says whether a verb of saying after w says nothing of who speaks: "is
-// noted", "to suggest"; of theories nobody in particular holds.
-func passive(w string) bool {
+// impersonal says whether a verb of saying after w says nothing of who speaks:
+// "is noted", "to suggest"; findings are nobody's words ("the data suggest").
+func impersonal(w string) bool {
 	switch w {
-	case "is", "was", "be", "are", "were", "been", "to", "theory":
+	case "is", "was", "be", "are", "were", "been", "to":
+		return true
+	case "theory", "theories", "study", "studies", "evidence", "data", "research":
 		return true
 	}
 	return false
