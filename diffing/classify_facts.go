@@ -107,7 +107,7 @@ func (e *edited) tellFact(k kind, a, b *fact) {
 		return // the words around it changed
 	}
 	if k == "number" && a != nil && b != nil && a.value == b.value && (a.unit == "" && b.unit == "years" || a.unit == "years" && b.unit == "") {
-		return // "the 12-year-old" and "Nikolai, 12,"
+		return // "the 12-year-old" and "Ann, 12,"
 	}
 	var old, new *Span
 	if b == nil && a != nil {

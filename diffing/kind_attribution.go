@@ -145,7 +145,7 @@ func links(w string) bool {
 	return false
 }
 
-// signature finds "” - Jeremy Canfield" at the end of a quotation.
+// signature finds "” - Ann Miller" at the end of a quotation.
 func (p *passage) signature(from, to int) int {
 	if to < len(p.words) || from == 0 {
 		return -1

@@ -175,9 +175,6 @@ func (p *passage) unitAt(t *tongue, i int) (int, string) {
 			return 2, u
 		}
 	}
-	if len(w.fold) == 1 && strings.ContainsAny(w.fold, "btmk") && i+1 < len(p.words) && currency(p.words[i+1].text) && p.gap(i+1) == "" {
-		return 2, w.fold + currencyName(p.words[i+1].text) // "119 b$"
-	}
 	if w.mark && w.text == "-" && p.is(i+1, isUnit) && p.gap(i) == "" {
 		return 2, t.units[p.fold(i+1)]
 	}

@@ -3,7 +3,7 @@ package diffing
 import "strings"
 
 // A place is a geographical name or a nationality: one of the gazetteers, or a
-// name that its neighbours show to be one ("Spruce Island", "the city of X").
+// name that its neighbours show to be one ("Long Island", "the city of X").
 func place(e *edited) {
 	for _, r := range e.runs {
 		e.old.promote(&e.new, r.oi, r.oe)
@@ -54,7 +54,7 @@ func (p *passage) findPlaces(t *tongue) {
 			continue
 		}
 		if w.capital && !w.first && i > 0 && p.words[i-1].capital && !p.words[i-1].first && p.words[i-1].sense&isArticle != 0 {
-			continue // "Le Parisien"
+			continue // "Le Lyonnais": a paper, a team
 		}
 		if w.sense&isDemonym != 0 && (t.name != "en" || w.capital || p.plain) {
 			kind := "place"

@@ -66,7 +66,7 @@ func (c *comparison) alone(i int) string {
 	return ""
 }
 
-// signed says whether a passage is only a signature: "- Jeremy Canfield".
+// signed says whether a passage is only a signature: "- Ann Miller".
 func signed(s string) bool {
 	rest := strings.TrimLeft(s, "-–—―")
 	if rest == s || len(rest) > 60 {
