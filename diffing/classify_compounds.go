@@ -13,9 +13,10 @@ func (p *passage) findCompounds(t *tongue) {
 			}
 			i += whole - 1
 		case not > 0:
+			p.words[i].sense &^= isShy
 			if p.words[i].sense&isNot == 0 { // else the first alone denies: 不同意
 				for k := i; k < i+not; k++ {
-					p.words[k].sense |= isNot
+					p.words[k].sense = p.words[k].sense&^isShy | isNot
 				}
 			}
 			i += not - 1

@@ -3,6 +3,7 @@ package diffing
 import (
 	"embed"
 	"math/bits"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -227,7 +228,10 @@ var stopWords = sync.OnceValue(func() map[string]heard {
 			}
 			out[w] = h
 		}
-		for w := range t.phrases {
+		for w, phrases := range t.phrases {
+			if !slices.ContainsFunc(phrases, func(p idiom) bool { return p.kind != "compound" }) {
+				continue // a character that many words begin with tells no language
+			}
 			h := out[w]
 			h.any |= 1 << i
 			out[w] = h
