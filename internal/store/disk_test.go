@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -175,4 +176,26 @@ func TestMigrationsAgree(t *testing.T) {
 		return all.String()
 	}
 	same(t, "postgres", read("postgres"), read("sqlite"))
+}
+
+// A long read holds the write-ahead log back: the take-down stands, and the
+// operator is told.
+func TestScrubHeldBack(t *testing.T) {
+	var log bytes.Buffer
+	d := open(t, sqlitePath(t), Options{Log: slog.New(slog.NewTextHandler(&log, nil))})
+	one := put(t, d, "k", words(1, 200))
+	read, err := d.read.Conn(t.Context())
+	ok(t, err)
+	defer read.Close()
+	_, err = read.ExecContext(t.Context(), `BEGIN DEFERRED`)
+	ok(t, err)
+	defer read.ExecContext(context.Background(), `ROLLBACK`)
+	var n int
+	ok(t, read.QueryRowContext(t.Context(), `SELECT count(*) FROM articles`).Scan(&n))
+	put(t, d, "l", words(2, 200))
+	_, err = d.TakeDown(t.Context(), one.Article, "asked")
+	ok(t, err)
+	if !strings.Contains(log.String(), "still holds what was taken down") {
+		t.Errorf("the log says %q", log.String())
+	}
 }

@@ -112,6 +112,40 @@ func indexForgets(t *testing.T, d *DB) {
 	}
 }
 
+// A flooded passage that two texts of one article hold is counted once, and so
+// it is taken off once.
+func indexForgetsOnce(t *testing.T, d *DB) {
+	passage := words(1, 60)
+	const others = listMost + 6
+	for i := range others {
+		put(t, d, strconv.Itoa(i), passage+" "+words(uint64(10+i), 10))
+	}
+	put(t, d, "twice", passage+" "+words(5, 10))
+	twice := put(t, d, "twice", passage+" "+words(6, 10))
+	ok(t, d.change(t.Context(), func(t *tx) error {
+		for t.state.waiting > 0 {
+			if err := t.fold(); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	_, err := d.TakeDown(t.Context(), twice.Article, "asked")
+	ok(t, err)
+	prints := d.prints(passage, "en")
+	lists := map[int64]*posting{}
+	for _, p := range prints {
+		lists[p] = &posting{print: p}
+	}
+	_, err = d.packed(t.Context(), prints, lists)
+	ok(t, err)
+	for _, l := range lists {
+		if l.total != others {
+			t.Errorf("print %d is of %d articles, the index says %d", l.print, others, l.total)
+		}
+	}
+}
+
 // Property: a block gives back the postings it was made of, and a reader that
 // skips finds the same.
 func FuzzBlockRebuilds(f *testing.F) {

@@ -45,6 +45,7 @@ var suite = []struct {
 	{"the index finds copies before and after packing", findsCopies},
 	{"a flooded passage hides nothing", flood},
 	{"the index forgets what is taken down", indexForgets},
+	{"the index forgets a print once", indexForgetsOnce},
 	{"many writers at once: all kept, one log", manyWriters},
 	{"an export captured elsewhere gives the same store", exportImport},
 	{"a caller that left does not write", callerLeft},

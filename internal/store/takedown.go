@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/stemma-news/stemma/internal/fault"
@@ -32,8 +33,11 @@ func (d *DB) TakeDown(ctx context.Context, articleID, reason string) (Removal, e
 	}
 	if d.dialect.scrub != "" {
 		// Old pages also stand in the write-ahead log until it is emptied. A
-		// long read may hold it back; the next checkpoint does it then.
-		if _, err := d.write.ExecContext(ctx, d.dialect.scrub); err != nil {
+		// long read may hold it back, which SQLite tells in a row and not as an
+		// error; the next checkpoint does it then.
+		var busy, pages, moved int
+		err := d.write.QueryRowContext(ctx, d.dialect.scrub).Scan(&busy, &pages, &moved)
+		if err != nil || busy != 0 {
 			d.options.Log.WarnContext(ctx, "store: the write-ahead log still holds what was taken down", "article", articleID, "error", err)
 		}
 	}
@@ -129,16 +133,17 @@ func (t *tx) unindex(num int64, prints func(text, language string) []int64) erro
 	if err != nil {
 		return err
 	}
+	// A print that two of its texts share stands in the index once.
+	var all []int64
 	for _, x := range texts {
 		body, err := unpackBody(x.body)
 		if err != nil {
 			return err
 		}
-		if err := t.unprint(num, prints(body, x.language)); err != nil {
-			return err
-		}
+		all = append(all, prints(body, x.language)...)
 	}
-	return nil
+	slices.Sort(all)
+	return t.unprint(num, slices.Compact(all))
 }
 
 // Bury refuses a key from now on: what an import does with a take-down that
