@@ -199,7 +199,13 @@ func endingOf(s string, solid, last rune) ending {
 	return endsOpen
 }
 
-func isClosing(r rune) bool { return strings.ContainsRune("\"'”’»)]」』）*", r) }
+func isClosing(r rune) bool {
+	switch r {
+	case '"', '\'', '”', '’', '»', ')', ']', '」', '』', '）', '*':
+		return true
+	}
+	return false
+}
 
 func isWide(r rune) bool {
 	return r >= 0x2e80 && (unicode.Is(unicode.Han, r) || unicode.Is(unicode.Hiragana, r) || unicode.Is(unicode.Katakana, r)) ||

@@ -37,7 +37,7 @@ func cutLines(page string) []unit {
 	var out []unit
 	gap := false
 	for at := 0; at < len(page); {
-		end := strings.IndexAny(page[at:], "\n\r\u2028\u2029\f\v\u0085")
+		end := lineEnd(page[at:])
 		size := 1
 		if end < 0 {
 			end = len(page)
@@ -106,4 +106,18 @@ func wrapped(lines []unit) bool {
 func listed(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
 	return strings.ContainsRune("•·*-–—►▪■‣", r) && strings.HasPrefix(s[n:], " ")
+}
+
+// lineEnd is the place of the first character that ends a line, -1 when there
+// is none: \n, \v, \f, \r, U+0085, U+2028 and U+2029, as UAX #14 lists them.
+func lineEnd(s string) int {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '\n' && c <= '\r',
+			c == 0xC2 && strings.HasPrefix(s[i:], "\u0085"),
+			c == 0xE2 && (strings.HasPrefix(s[i:], "\u2028") || strings.HasPrefix(s[i:], "\u2029")):
+			return i
+		}
+	}
+	return -1
 }
