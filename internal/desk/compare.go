@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"github.com/stemma-news/stemma/article"
@@ -77,7 +76,6 @@ func (d *Desk) CompareRevisions(ctx context.Context, old, new string, o diffing.
 			return Cached[Comparison]{}, err
 		}
 	}
-	slices.Sort(o.Ignore)
 	return keep(ctx, d, comparisonKey(old, new, o), func(ctx context.Context) (Comparison, error) {
 		x, err := d.side(ctx, old)
 		if err != nil {

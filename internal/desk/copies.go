@@ -89,12 +89,15 @@ func (d *Desk) FamilyMatrix(ctx context.Context, id string) (Cached[FamilyMatrix
 
 // FamilyStale finds what copies still say that the original at the root of
 // their tree has since corrected. Copies of which the tree does not tell the
-// direction are passed over.
+// direction are passed over, and so are those after the four hundredth.
 func (d *Desk) FamilyStale(ctx context.Context, id string) (Cached[FamilyStale], error) {
 	return keepFamily(ctx, d, "stale", id, "", func(ctx context.Context, f store.Family) (FamilyStale, error) {
 		out := FamilyStale{Family: f.ID, Revisions: []string{}, Stale: []family.Stale{}}
-		copies, err := d.store.Copies(ctx, ids(f.Members))
+		copies, err := d.store.Copies(ctx, ids(f.Members[:min(len(f.Members), maxTree)]))
 		if err != nil {
+			return out, err
+		}
+		if err := ctx.Err(); err != nil {
 			return out, err
 		}
 		tree := family.Tree(f.ID, copies)
@@ -108,6 +111,9 @@ func (d *Desk) FamilyStale(ctx context.Context, id string) (Cached[FamilyStale],
 			return out, err
 		}
 		for i, n := range tree {
+			if err := ctx.Err(); err != nil {
+				return out, err
+			}
 			if i != root && n.Direction != "unknown" {
 				out.Stale = append(out.Stale, family.StaleIn(copies[i], states)...)
 			}

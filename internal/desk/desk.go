@@ -54,7 +54,6 @@ type facts interface {
 	Candidates(ctx context.Context, text, language, except string, n int) ([]store.Candidate, error)
 	Changes(ctx context.Context, after int64, n int) ([]Change, error)
 	Export(ctx context.Context) iter.Seq2[store.Exported, error]
-	Stats(ctx context.Context) (store.Stats, error)
 	Ping(ctx context.Context) error
 }
 
@@ -77,8 +76,7 @@ type Config struct {
 	Store  *store.DB
 	Cache  *cache.Cache
 	Limits Limits
-	Now    func() time.Time // nil means time.Now
-	Log    *slog.Logger     // nil means silent
+	Log    *slog.Logger // nil means silent
 }
 
 // Desk answers. Make one with New.
@@ -86,7 +84,6 @@ type Desk struct {
 	store  facts
 	cache  results
 	limits Limits
-	now    func() time.Time
 	log    *slog.Logger
 	room   *room         // bytes of bodies held at once
 	slots  chan struct{} // computations at once
@@ -97,11 +94,8 @@ type Desk struct {
 // New makes a desk.
 func New(c Config) *Desk {
 	d := &Desk{
-		store: c.Store, cache: c.Cache, limits: c.Limits.orDefault(), now: c.Now, log: c.Log,
+		store: c.Store, cache: c.Cache, limits: c.Limits.orDefault(), log: c.Log,
 		slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
-	}
-	if d.now == nil {
-		d.now = time.Now
 	}
 	if d.log == nil {
 		d.log = slog.New(slog.DiscardHandler)

@@ -11,13 +11,17 @@ import (
 	"github.com/stemma-news/stemma/internal/store"
 )
 
+// maxTree is of how many members texts are held at once, those captured first:
+// a tree of more is read by nobody, and 400 texts of 10 kB are 4 MB.
+const maxTree = 400
+
 // Family is a set of copies with its tree.
 type Family struct {
 	ID      string        `json:"id"`
 	Version int64         `json:"version"`
 	Founded time.Time     `json:"founded"`
 	Members []Article     `json:"members"` // in the order of their first capture
-	Tree    []family.Node `json:"tree"`    // one a member, in the same order
+	Tree    []family.Node `json:"tree"`    // one a member, in the same order; those after the four hundredth are left out
 	Links   []Link        `json:"links"`
 }
 
@@ -51,8 +55,11 @@ func (d *Desk) Relate(ctx context.Context, a, b family.Copy) (pair family.Pair, 
 // Family gives a family with its tree.
 func (d *Desk) Family(ctx context.Context, id string) (Cached[Family], error) {
 	return keepFamily(ctx, d, "family", id, "", func(ctx context.Context, f store.Family) (Family, error) {
-		copies, err := d.store.Copies(ctx, ids(f.Members))
+		copies, err := d.store.Copies(ctx, ids(f.Members[:min(len(f.Members), maxTree)]))
 		if err != nil {
+			return Family{}, err
+		}
+		if err := ctx.Err(); err != nil { // nobody waits any more: the tree is the greater work
 			return Family{}, err
 		}
 		return Family{

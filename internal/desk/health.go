@@ -6,7 +6,6 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/stemma-news/stemma/internal/fault"
-	"github.com/stemma-news/stemma/internal/store"
 )
 
 // Health says whether the service can do its work.
@@ -41,9 +40,6 @@ type Load struct {
 func (d *Desk) Load() Load {
 	return Load{Waiting: d.room.waiting.Load(), Computing: len(d.slots), Slots: cap(d.slots)}
 }
-
-// StoreStats counts what is kept.
-func (d *Desk) StoreStats(ctx context.Context) (store.Stats, error) { return d.store.Stats(ctx) }
 
 // CacheCollector shows the cache's counts to Prometheus.
 func (d *Desk) CacheCollector() prometheus.Collector { return d.cache.Collector() }

@@ -1,11 +1,13 @@
 package desk
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/stemma-news/stemma/diffing"
 	"github.com/stemma-news/stemma/family"
+	"github.com/stemma-news/stemma/internal/text"
 	"github.com/stemma-news/stemma/summarize"
 )
 
@@ -48,9 +50,12 @@ func summaryKey(what, articleID, revisionID string, o summarize.Options) string 
 }
 
 func comparisonKey(old, new string, o diffing.Options) string {
+	ignore := slices.Clone(o.Ignore) // the caller's own order stays
+	slices.Sort(ignore)
+	ignore = slices.Compact(ignore)
 	return strings.Join([]string{
 		"comparison", strconv.Itoa(comparisonShape) + "." + strconv.Itoa(diffing.Version),
-		old + "..." + new, strconv.Quote(o.Language) + "." + strings.Join(o.Ignore, "."),
+		old + "..." + new, strconv.Quote(text.Base(o.Language)) + "." + strings.Join(ignore, "."),
 	}, "/")
 }
 
