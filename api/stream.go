@@ -2,7 +2,6 @@ package api
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -98,7 +97,7 @@ func (s *stream) write(w http.ResponseWriter) error {
 	}()
 	in := bufio.NewReaderSize(s.body, 32<<10)
 	for {
-		line, err := nextLine(in, s.api.desk.Limits().MaxBody)
+		line, err := jsonx.ReadLine(in, s.api.desk.Limits().MaxBody)
 		if errors.Is(err, io.EOF) {
 			break
 		}
@@ -180,34 +179,6 @@ func (s *stream) refuse(line []byte, err error) lineError {
 		out.ID = named.ID
 	}
 	return out
-}
-
-var errLongLine = fault.New(fault.TooLarge, "the line is longer than one body may be", "send one article a line")
-
-// nextLine gives the next line, trimmed. One longer than most is passed over
-// and told by errLongLine.
-func nextLine(in *bufio.Reader, most int64) ([]byte, error) {
-	var line []byte
-	long := false
-	for {
-		part, err := in.ReadSlice('\n')
-		if !long {
-			line = append(line, part...)
-		}
-		if int64(len(line)) > most {
-			long, line = true, nil
-		}
-		if errors.Is(err, bufio.ErrBufferFull) {
-			continue
-		}
-		if err != nil && (!errors.Is(err, io.EOF) || len(line) == 0 && !long) {
-			return nil, err
-		}
-		if long {
-			return nil, errLongLine
-		}
-		return bytes.TrimSpace(line), nil
-	}
 }
 
 // eachLine is the stream of an operation that answers a line by itself: it

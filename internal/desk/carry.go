@@ -2,7 +2,6 @@ package desk
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/base64"
 	"encoding/json"
@@ -15,6 +14,7 @@ import (
 	"github.com/stemma-news/stemma/article"
 	"github.com/stemma-news/stemma/ingest"
 	"github.com/stemma-news/stemma/internal/fault"
+	"github.com/stemma-news/stemma/internal/jsonx"
 	"github.com/stemma-news/stemma/internal/store"
 )
 
@@ -67,11 +67,11 @@ func (d *Desk) Import(ctx context.Context, in io.Reader, out io.Writer) (Tally, 
 	r := bufio.NewReaderSize(in, 64<<10)
 	w := bufio.NewWriter(out)
 	for {
-		line, err := readLine(r, 8*d.limits.MaxBody) // JSON may write one byte as six
+		line, err := jsonx.ReadLine(r, 8*d.limits.MaxBody) // JSON may write one byte as six
 		if errors.Is(err, io.EOF) {
 			return t, w.Flush()
 		}
-		if err != nil && !errors.Is(err, errLongLine) {
+		if err != nil && !isKind(err, fault.TooLarge) {
 			return t, errors.Join(fmt.Errorf("desk: read the lines to import: %w", err), w.Flush())
 		}
 		if err == nil && len(line) == 0 {
@@ -196,34 +196,6 @@ func again(a *article.Article) (*article.Article, error) {
 		draft.Paragraphs = append(draft.Paragraphs, article.Text{Text: p.Of(a.Body), Kind: p.Kind, Place: -1})
 	}
 	return article.New(draft)
-}
-
-var errLongLine = fault.New(fault.TooLarge, "the line is longer than any article may be", "split it")
-
-// readLine gives the next line, trimmed. One longer than most is passed over
-// and told by errLongLine; memory stays bounded by most.
-func readLine(r *bufio.Reader, most int64) ([]byte, error) {
-	var line []byte
-	long := false
-	for {
-		part, err := r.ReadSlice('\n')
-		if !long {
-			line = append(line, part...)
-		}
-		if int64(len(line)) > most {
-			long, line = true, nil
-		}
-		if errors.Is(err, bufio.ErrBufferFull) {
-			continue
-		}
-		if err != nil && (!errors.Is(err, io.EOF) || len(line) == 0 && !long) {
-			return nil, err
-		}
-		if long {
-			return nil, errLongLine
-		}
-		return bytes.TrimSpace(line), nil
-	}
 }
 
 // Export writes everything, one JSON object a line, in the order of capture,
