@@ -17,7 +17,7 @@ import (
 const (
 	summaryShape    = 1
 	comparisonShape = 1
-	familyShape     = 1
+	familyShape     = 2
 )
 
 // summaryKey is on the path of every hit, so it is one allocation. The article

@@ -276,6 +276,24 @@ func linksOfLatest(t *testing.T, d *DB) {
 	same(t, "links", after.Links, before.Links)
 }
 
+// A copy that names an original on another site says so to its family.
+func copyNamesOriginal(t *testing.T, d *DB) {
+	for _, tt := range []struct{ at, canonical, want string }{
+		{"https://blog.example/a", "https://wire.example/a", "https://wire.example/a"},
+		{"https://www.wire.example/a", "https://wire.example/b", ""},
+		{"https://blog.example/c", "", ""},
+		{"", "https://wire.example/a", ""},
+	} {
+		a, err := article.New(article.Draft{Title: "A", CanonicalURL: tt.canonical, Paragraphs: []article.Text{{Text: words(1, 30)}}})
+		ok(t, err)
+		c, err := d.Capture(t.Context(), Capture{Key: "at " + tt.at, URL: tt.at, Article: a})
+		ok(t, err)
+		copies, err := d.Copies(t.Context(), []string{c.Article})
+		ok(t, err)
+		same(t, tt.at, copies[0].Original, tt.want)
+	}
+}
+
 // The caller who leaves gets no answer that the writer may still write.
 func linkLeft(t *testing.T, d *DB) {
 	a := put(t, d, "a", words(1, 50))

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"net/url"
+	"strings"
 	"time"
 
 	"github.com/stemma-news/stemma/article"
@@ -183,10 +185,10 @@ func (d *DB) Copies(ctx context.Context, articleIDs []string) ([]family.Copy, er
 			args[i] = column(id)
 		}
 		err := d.reader().each(ctx, func(scan func(...any) error) error {
-			var id, url string
+			var id, at string
 			var body, facts []byte
 			var first int64
-			if err := scan(&id, &url, &first, &body, &facts); err != nil {
+			if err := scan(&id, &at, &first, &body, &facts); err != nil {
 				return err
 			}
 			a, err := unpackHead(body, facts)
@@ -194,8 +196,12 @@ func (d *DB) Copies(ctx context.Context, articleIDs []string) ([]family.Copy, er
 				return err
 			}
 			c := family.FromArticle(id, a)
-			if c.Seen = micro(first); url != "" {
-				c.URL = url
+			c.Seen = micro(first)
+			if at != "" {
+				c.URL = at
+				if a.CanonicalURL != "" && host(a.CanonicalURL) != host(at) {
+					c.Original = a.CanonicalURL // a page that names its original is a copy, and says of what
+				}
 			}
 			place[id] = c
 			return nil
@@ -213,4 +219,13 @@ func (d *DB) Copies(ctx context.Context, articleIDs []string) ([]family.Copy, er
 		}
 	}
 	return out, nil
+}
+
+// host is that of an address, without the www that names no other site.
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 }

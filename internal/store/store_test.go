@@ -30,6 +30,7 @@ var suite = []struct {
 	{"a text may come back in a history", historyReturns},
 	{"an archive may come in any order, and twice", historyAnyOrder},
 	{"links are of the newest state", linksOfLatest},
+	{"a copy names its original", copyNamesOriginal},
 	{"who left a link is answered nothing", linkLeft},
 	{"two articles share a revision, each with its own facts", sharedRevision},
 	{"odd texts are kept as they are", oddTexts},
