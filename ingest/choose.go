@@ -23,6 +23,8 @@ func (v *view) choose(d *article.Draft, chances []float32, cut float32) {
 			w.flush()
 		case chance <= cut:
 			w.furniture(i, w.why(i))
+		case plea(v.blocks[i].text, v.lines[i].words) != "":
+			w.furniture(i, plea(v.blocks[i].text, v.lines[i].words))
 		case w.printedTwice(i):
 			w.furniture(i, reasonTwice)
 		case w.repeatsHeadline(i):

@@ -64,6 +64,8 @@ func (r *plainReader) judge() {
 	for i, chance := range r.sheet.judge() {
 		if r.pointer(i) {
 			r.reasons[i] = reasonRelated
+		} else if asks := plea(r.units[i].text, r.lines[i].words); asks != "" {
+			r.reasons[i] = asks
 		} else if chance < lineCut {
 			r.reasons[i] = reasonOutside
 		} else {
