@@ -44,6 +44,7 @@ func TestBadInput(t *testing.T) {
 		{"an empty body", "", nil, 400, "the body is empty"},
 		{"an empty text", `{"text":""}`, nil, 422, ""},
 		{"blanks only", `{"text":" \n\n \t"}`, nil, 422, ""},
+		{"only furniture", `{"text":"Share this:\nFacebook\nTwitter\n\nLeave a Reply\n\nYour email address will not be published."}`, nil, 422, "only furniture"},
 		{"no text", `{}`, nil, 400, "no text to read"},
 		{"two texts", `{"text":"a","html":"b"}`, nil, 400, "more than one of"},
 		{"only an address", `{"url":"https://example.org/a"}`, nil, 501, "does not fetch"},
