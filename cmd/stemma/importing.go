@@ -166,6 +166,11 @@ func runExport(c *call) error {
 	if len(c.args) > 0 {
 		return usagef("export takes no arguments; send its output to a file")
 	}
+	if path, ok := strings.CutPrefix(s.store, "sqlite:"); ok {
+		if _, err := os.Stat(path); err != nil {
+			return fault.Wrap(err, fault.Missing, "there is no store at "+path, "give the --store that 'stemma serve' was started with")
+		}
+	}
 	d, closeDesk, err := c.open(s, slog.New(slog.NewTextHandler(c.err, nil)))
 	if err != nil {
 		return err

@@ -33,6 +33,21 @@ func cleanURL(s string) *url.URL {
 	return u
 }
 
+// publicURL gives an absolute http URL as it was sent, but for a user name and
+// password, which are nobody else's to read; "" for what is none.
+func publicURL(s string) string {
+	s = strings.TrimSpace(s)
+	u, err := url.Parse(s)
+	if err != nil || cleanURL(s) == nil {
+		return ""
+	}
+	if u.User == nil {
+		return s
+	}
+	u.User = nil
+	return u.String()
+}
+
 // tracking says that a parameter tells how a reader came and not what is read:
 // those of Google Analytics, its click ids, and Meta's and Mailchimp's.
 func tracking(name string) bool {

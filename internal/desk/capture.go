@@ -58,6 +58,13 @@ func (d *Desk) Capture(ctx context.Context, r CaptureRequest) (Captured, error) 
 	if len(r.Key) > maxKey || len(r.Source.URL) > maxKey {
 		return Captured{}, fault.New(fault.Invalid, "key and url hold 2048 bytes at most", "send a shorter one; a digest of it will do as a key")
 	}
+	if r.Source.URL != "" {
+		at := publicURL(r.Source.URL)
+		if at == "" {
+			return Captured{}, fault.New(fault.Invalid, "the url is no http or https address", "send the address of the page, or a key of your own instead")
+		}
+		r.Source.URL = at
+	}
 	a, err := d.Read(ctx, r.Source)
 	if err != nil {
 		return Captured{}, err
