@@ -18,13 +18,14 @@ const cut = .5
 func (v *view) choose(d *article.Draft, chances []float32, cut float32) {
 	w := &writer{view: v, draft: d, title: folded(d.Title)}
 	for i, chance := range chances {
+		asks := plea(v.blocks[i].text, v.lines[i].words)
 		switch {
 		case v.note(d, i, chance > cut):
 			w.flush()
 		case chance <= cut:
 			w.furniture(i, w.why(i))
-		case plea(v.blocks[i].text, v.lines[i].words) != "":
-			w.furniture(i, plea(v.blocks[i].text, v.lines[i].words))
+		case asks != "":
+			w.furniture(i, asks)
 		case w.printedTwice(i):
 			w.furniture(i, reasonTwice)
 		case w.repeatsHeadline(i):

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -15,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/stemma-news/stemma/internal/fault"
+	"github.com/stemma-news/stemma/internal/jsonx"
 )
 
 // maxLine bounds one JSONL line, and with it the memory of a stream: a 5 MB
@@ -141,10 +141,9 @@ func stream(ctx context.Context, in io.Reader, out io.Writer, answer func(line [
 			return nil
 		}
 		gate <- struct{}{}
-		own := bytes.Clone(line)
 		go func() {
 			defer func() { <-gate }()
-			s.done <- work(own)
+			s.done <- work(line)
 		}()
 		return nil
 	})
@@ -167,34 +166,23 @@ func attempt(answer func(line []byte) any, line []byte) (b []byte, err error) {
 	return json.Marshal(answer(line))
 }
 
-// lines calls do for every line that is not blank. A line over maxLine is
-// passed over and told by tooLong.
+// lines calls do for every line that is not blank; the line is do's to keep.
+// One over maxLine is passed over and told by tooLong.
 func lines(in io.Reader, do func(line []byte, tooLong bool) error) error {
 	r := bufio.NewReaderSize(in, 256<<10)
-	var line []byte
-	tooLong := false
 	for {
-		part, err := r.ReadSlice('\n')
-		if !tooLong {
-			line = append(line, part...)
-		}
-		if len(line) > maxLine {
-			tooLong, line = true, line[:0]
-		}
-		if errors.Is(err, bufio.ErrBufferFull) {
+		line, err := jsonx.ReadLine(r, maxLine)
+		tooLong := err != nil && fault.From(err).Kind == fault.TooLarge
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil && !tooLong:
+			return err
+		case len(line) == 0 && !tooLong:
 			continue
 		}
-		if err != nil && !errors.Is(err, io.EOF) {
+		if err := do(line, tooLong); err != nil {
 			return err
 		}
-		if t := bytes.TrimSpace(line); tooLong || len(t) > 0 {
-			if err := do(t, tooLong); err != nil {
-				return err
-			}
-		}
-		if err != nil {
-			return nil
-		}
-		line, tooLong = line[:0], false
 	}
 }
