@@ -8,35 +8,28 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"github.com/stemma-news/stemma/internal/desk"
 	"github.com/stemma-news/stemma/internal/fault"
 )
 
 var errNoPage = fault.New(fault.Missing, "there is no page at this address", "start again from the front page")
 
-// Problem shows an error as a page. cmd calls it for every address that is not
-// the API's.
-func Problem(d *desk.Desk, o Options) func(c echo.Context, err error) {
-	s := &site{desk: d, options: o}
-	s.loadAssets()
-	s.loadTemplates()
-	return func(c echo.Context, err error) {
-		if c.Response().Committed {
-			return
-		}
-		f := faultOf(err)
-		status := f.Kind.Status()
-		h := c.Response().Header()
-		h.Set("Cache-Control", "no-store")
-		if f.After > 0 {
-			h.Set("Retry-After", strconv.Itoa(int((f.After.Seconds() + 0.999))))
-		}
-		if c.Request().Method == http.MethodHead {
-			_ = c.NoContent(status)
-			return
-		}
-		_ = s.show(c, status, "problem", sentence(f.Detail), struct{ Detail, Fix string }{sentence(f.Detail), sentence(f.Fix)})
+// problem shows an error as a page.
+func (s *site) problem(c echo.Context, err error) {
+	if c.Response().Committed {
+		return
 	}
+	f := faultOf(err)
+	status := f.Kind.Status()
+	h := c.Response().Header()
+	h.Set("Cache-Control", "no-store")
+	if f.After > 0 {
+		h.Set("Retry-After", strconv.Itoa(int((f.After.Seconds() + 0.999))))
+	}
+	if c.Request().Method == http.MethodHead {
+		_ = c.NoContent(status)
+		return
+	}
+	_ = s.show(c, status, "problem", sentence(f.Detail), struct{ Detail, Fix string }{sentence(f.Detail), sentence(f.Fix)})
 }
 
 // faultOf reads also the errors that echo itself makes.

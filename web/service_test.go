@@ -40,8 +40,8 @@ func serveWith(t *testing.T, o Options) *service {
 	}
 	d := desk.New(desk.Config{Store: db, Cache: results, Log: slog.New(slog.DiscardHandler)})
 	e := echo.New()
-	Mount(e, d, o)
-	e.HTTPErrorHandler = func(err error, c echo.Context) { Problem(d, o)(c, err) }
+	problem := Mount(e, d, o)
+	e.HTTPErrorHandler = func(err error, c echo.Context) { problem(c, err) }
 	s := &service{httptest.NewServer(e), d}
 	t.Cleanup(func() {
 		s.Close()

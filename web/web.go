@@ -54,8 +54,9 @@ type file struct {
 	body      []byte
 }
 
-// Mount adds the pages to e.
-func Mount(e *echo.Echo, d *desk.Desk, o Options) {
+// Mount adds the pages to e. It gives what shows an error as a page, for every
+// address that is not the API's.
+func Mount(e *echo.Echo, d *desk.Desk, o Options) (problem func(echo.Context, error)) {
 	s := &site{desk: d, options: o}
 	s.loadAssets()
 	s.loadTemplates()
@@ -82,6 +83,7 @@ func Mount(e *echo.Echo, d *desk.Desk, o Options) {
 			e.Add(http.MethodHead, r.path, r.handler) // net/http drops the body
 		}
 	}
+	return s.problem
 }
 
 func (s *site) loadAssets() {

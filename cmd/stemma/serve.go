@@ -93,8 +93,8 @@ func faces(d *desk.Desk, s settings, log *slog.Logger) (public, admin http.Handl
 	a := api.New(d, api.Config{Log: log, Keys: s.keys, Rate: s.rate, Proxies: s.proxies})
 	a.Mount(e)
 	o := web.Options{Version: buildInfo().Version, FrameAncestors: s.frames}
-	web.Mount(e, d, o)
-	problem, page := e.HTTPErrorHandler, web.Problem(d, o)
+	page := web.Mount(e, d, o)
+	problem := e.HTTPErrorHandler
 	e.HTTPErrorHandler = func(err error, c echo.Context) {
 		if forReader(c.Request()) {
 			page(c, err)
