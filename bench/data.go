@@ -1,11 +1,7 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 )
 
@@ -33,28 +29,4 @@ func (r row) reference() string {
 	var one string
 	_ = json.Unmarshal(r.Reference, &one)
 	return one
-}
-
-// readRows reads NAME.jsonl.gz or NAME.jsonl below the data folder.
-func readRows(data, name string) ([]row, error) {
-	f, err := os.Open(filepath.Join(data, name+".jsonl.gz"))
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	var out []row
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 64<<20)
-	for lines.Scan() {
-		var r row
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			return nil, err
-		}
-		out = append(out, r)
-	}
-	return out, lines.Err()
 }

@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/stemma-news/stemma/bench/dataset"
 	"github.com/stemma-news/stemma/ingest"
 	"github.com/stemma-news/stemma/summarize"
 )
@@ -56,7 +57,7 @@ type subject struct {
 }
 
 func (s set) subjects(data string) ([]subject, error) {
-	rows, err := readRows(data, s.file)
+	rows, err := dataset.Read[row](data, s.file)
 	if err != nil {
 		return nil, err
 	}

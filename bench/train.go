@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"sync"
 
+	"github.com/stemma-news/stemma/bench/dataset"
 	"github.com/stemma-news/stemma/summarize"
 )
 
@@ -96,7 +97,7 @@ func train(args []string) error {
 
 // load reads the examples of one file, in order, on all processors.
 func load(data, file, set string, how source) ([]*example, error) {
-	rows, err := readRows(data, file)
+	rows, err := dataset.Read[row](data, file)
 	if err != nil {
 		return nil, err
 	}

@@ -3,12 +3,14 @@ package main
 import (
 	"bytes"
 	"testing"
+
+	"github.com/stemma-news/stemma/bench/dataset"
 )
 
 // The weights are made byte for byte: the same examples and settings give the
 // same file.
 func TestTrainingIsRepeatable(t *testing.T) {
-	rows, err := readRows("testdata", "gov_pages")
+	rows, err := dataset.Read[row]("testdata", "gov_pages")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -100,27 +100,3 @@ func load(folder, name string) ([]*Page, error) {
 
 // text is one clean article.
 type text struct{ Title, Language, Text string }
-
-// loadTexts reads the texts of a set of clean articles.
-func loadTexts(folder, name string) ([]text, error) {
-	f, err := os.Open(filepath.Join(folder, name+".jsonl.gz"))
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	var out []text
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 64<<20)
-	for lines.Scan() {
-		var row text
-		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
-			return nil, err
-		}
-		out = append(out, row)
-	}
-	return out, lines.Err()
-}

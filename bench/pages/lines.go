@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/stemma-news/stemma/bench/dataset"
 	"github.com/stemma-news/stemma/ingest"
 )
 
@@ -40,7 +41,7 @@ func TrainLines(args []string) error {
 		sheets = append(sheets, lineSheet(p, hosts[p.ID]))
 	}
 	for _, set := range cleanSets {
-		list, err := loadTexts(c.texts, set.name)
+		list, err := dataset.Read[text](c.texts, set.name)
 		if err != nil {
 			return err
 		}
@@ -71,7 +72,7 @@ func reposts(folder string) ([]*sheet, error) {
 	var out []*sheet
 	d := dice(7)
 	for _, name := range []string{"pages_train", "fnn_train"} {
-		list, err := loadTexts(folder, name)
+		list, err := dataset.Read[text](folder, name)
 		if err != nil {
 			return nil, err
 		}
