@@ -34,7 +34,7 @@ func TestKindsOnLabelledPairs(t *testing.T) {
 	} {
 		t.Run(tt.half, func(t *testing.T) {
 			right, missed, false_ := map[string]float64{}, map[string]float64{}, map[string]float64{}
-			top, n := 0.0, 0.0
+			top, exact, n := 0.0, 0.0, 0.0
 			for _, r := range rows {
 				if r.Half != tt.half {
 					continue
@@ -43,6 +43,10 @@ func TestKindsOnLabelledPairs(t *testing.T) {
 				n++
 				if gravest == r.Main {
 					top++
+				}
+				missing := func(k string) bool { return !slices.Contains(r.Kinds, k) }
+				if len(got) == len(r.Kinds) && !slices.ContainsFunc(got, missing) {
+					exact++
 				}
 				for _, k := range scored {
 					switch has, want := slices.Contains(got, k), slices.Contains(r.Kinds, k); {
@@ -65,7 +69,7 @@ func TestKindsOnLabelledPairs(t *testing.T) {
 				sum, kinds = sum+f, kinds+1
 			}
 			macro, gravest := sum/kinds, top/n
-			t.Logf("%.0f pairs: macro F1 %.3f, gravest %.3f", n, macro, gravest)
+			t.Logf("%.0f pairs: macro F1 %.3f, gravest %.3f, sets of kinds exact %.3f", n, macro, gravest, exact/n)
 			if macro < tt.macro || gravest < tt.gravest {
 				t.Errorf("got  macro F1 %.3f, gravest %.3f\nwant macro F1 %.3f, gravest %.3f at least", macro, gravest, tt.macro, tt.gravest)
 			}
