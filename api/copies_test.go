@@ -111,3 +111,95 @@ func TestStaleCopy(t *testing.T) {
 		t.Errorf("%+v", one)
 	}
 }
+
+// ferry is a story in the state that its desk gave it after so many
+// corrections.
+func ferry(corrections int) string {
+	states := []struct{ aboard, boats string }{{"212", "five"}, {"214", "five"}, {"214", "six"}}
+	s := states[corrections]
+	return `The ferry Alma ran aground off Cape Lorn before dawn on Tuesday with ` + s.aboard + ` people on board, and all of them were brought ashore by noon, the coast guard said.
+
+The ship had left Port Ellery at four in the morning and was an hour late when she struck a reef that is marked on every chart, said Captain Ines Duarte, who led the rescue.
+
+Two of the ` + s.boats + ` boats that came to help belong to fishermen from Lorn. They took off the children first, then the sick, and last the crew.
+
+The owner, Norrland Line, has sent a tug to see whether the Alma can be floated off on the high tide of Thursday. She carries many people between the islands every year.`
+}
+
+// A tree says which state of an original each copy was taken from, and only
+// what was corrected since is stale in it.
+func TestTakenFromRevision(t *testing.T) {
+	s := serve(t, options{})
+	capture := func(url, text, credit, seen string) (c captured) {
+		t.Helper()
+		var html strings.Builder
+		for p := range strings.SplitSeq(text, "\n\n") {
+			html.WriteString("<p>" + p + "</p>")
+		}
+		s.do("POST", "/v1/articles", map[string]any{"url": url, "seen": seen, "ninjs": map[string]any{
+			"uri": url, "type": "text", "headline": "Ferry runs aground", "versioncreated": seen, "body_xhtml": html.String() + credit,
+		}}).into(201, &c)
+		return c
+	}
+	const from = "<p>This story first appeared in herald.example.</p>"
+	var states []captured
+	at := func(n int) captured {
+		c := capture("https://herald.example/ferry", ferry(n), "", "2026-03-03T1"+string(rune('0'+n))+":00:00Z")
+		states = append(states, c)
+		return c
+	}
+	first := at(0)
+	at(1)
+	second := capture("https://blog.example/ferry", ferry(1), from, "2026-03-03T11:30:00Z")
+	at(2)
+	third := capture("https://mirror.example/ferry", ferry(2), from, "2026-03-03T12:30:00Z")
+
+	var tree struct {
+		Tree []struct {
+			ID        string
+			Parent    *string
+			Direction string
+			Evidence  []string
+			TakenFrom *struct {
+				Revision int
+				ID       string
+			} `json:"taken_from"`
+		}
+	}
+	s.do("GET", first.Links["family"], nil).into(200, &tree)
+	want := map[string]captured{second.Article: states[1], third.Article: states[2]}
+	for _, n := range tree.Tree {
+		state, copied := want[n.ID]
+		if !copied {
+			continue
+		}
+		delete(want, n.ID)
+		if n.Parent == nil || *n.Parent != first.Article || n.Direction != "known" {
+			t.Errorf("%+v", n)
+			continue
+		}
+		if n.TakenFrom == nil || n.TakenFrom.ID != state.Revision || n.TakenFrom.Revision != state.Number-1 {
+			t.Errorf("taken from %+v, want revision %d, %s", n.TakenFrom, state.Number, state.Revision)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("not in the tree %+v: %v", tree, want)
+	}
+	var got struct {
+		Original  string
+		Revisions []string
+		Stale     []struct {
+			Copy     string
+			Revision int
+			Changes  []struct{ Says string }
+		}
+	}
+	s.do("GET", first.Links["family"]+"/stale", nil).into(200, &got)
+	if got.Original != first.Article || len(got.Revisions) != 3 || got.Revisions[1] != states[1].Revision {
+		t.Fatalf("%+v", got)
+	}
+	// The copy has the first correction and lacks the second.
+	if len(got.Stale) != 1 || got.Stale[0].Copy != second.Article || got.Stale[0].Revision != 1 || !strings.Contains(got.Stale[0].Changes[0].Says, "six") {
+		t.Errorf("%+v", got.Stale)
+	}
+}

@@ -24,10 +24,28 @@ func older(a, b Copy) int {
 
 // clock is when a copy was certainly there: published as it says, else seen.
 func (c Copy) clock() time.Time {
+	c = c.atFirst()
 	if c.Published.IsZero() {
 		return c.Seen
 	}
 	return c.Published
+}
+
+// atFirst gives a copy with the clocks of its oldest state: an article is no
+// younger for being corrected.
+func (c Copy) atFirst() Copy {
+	for _, e := range c.Earlier {
+		c.Published, c.Seen = earlier(e.Published, c.Published), earlier(e.Seen, c.Seen)
+	}
+	return c
+}
+
+// earlier is the earlier of two times that are known.
+func earlier(a, b time.Time) time.Time {
+	if b.IsZero() || !a.IsZero() && a.Before(b) {
+		return a
+	}
+	return b
 }
 
 // The clocks by which two copies can be compared.
@@ -41,6 +59,7 @@ const (
 // lateness is by how much the parent was there after the child, and by which
 // clock.
 func lateness(parent, child Copy) (late time.Duration, by string) {
+	parent, child = parent.atFirst(), child.atFirst()
 	switch {
 	case !parent.Published.IsZero() && !child.Published.IsZero():
 		late := parent.Published.Sub(child.Published)

@@ -12,7 +12,8 @@ import (
 func FromArticle(id string, a *article.Article) Copy {
 	c := Copy{
 		ID: id, Title: a.Title, Text: a.Body, Language: a.Language, URL: a.CanonicalURL,
-		Publisher: a.Publisher, Published: parseClock(a.Published),
+		Publisher: a.Publisher, Published: parseClock(a.Published), Modified: parseClock(a.Modified),
+		Revision: a.Revision,
 	}
 	if a.Credit != nil {
 		c.Credit = a.Credit.Text

@@ -27,9 +27,11 @@ import (
 type Span = article.Span
 
 // Copy is one article as the family sees it: its words, its clocks and what it
-// says of its own origin.
+// says of its own origin. All of it is of one state, the newest; its former
+// states stand in Earlier.
 type Copy struct {
 	ID        string
+	Revision  string // the id of this state; "" where states have none
 	Title     string
 	Text      string // the body
 	Language  string
@@ -38,13 +40,14 @@ type Copy struct {
 	Credit    string    // the credit line, or an agency or a site's name
 	Original  string    // the address that the copy itself gives of its original: a canonical link elsewhere, or the credit's link
 	Published time.Time // zero when unknown
-	Seen      time.Time // when first captured; zero when unknown
-	Earlier   []Copy    // its former revisions, oldest first: a copy may have been made from one of them
+	Modified  time.Time // as the page says; zero when unknown
+	Seen      time.Time // when this state was first captured; zero when unknown
+	Earlier   []Copy    // its former states, oldest first: a copy may have been made from one of them
 }
 
 // Version grows when Relate, Build or Tree may answer otherwise; it is part of
 // the key of every cached answer.
-const Version = 2
+const Version = 3
 
 // Relation says how two texts are related.
 type Relation string

@@ -69,7 +69,9 @@ func (g *group) remember() (runs []map[uint64]bool) {
 		for _, e := range c.Earlier {
 			states = append(states, g.readings[u].lexicon.read(e.Text, nil))
 		}
-		g.histories[u] = newHistory(append(slices.Clone(c.Earlier), c), append(states, g.readings[u]))
+		newest := c
+		newest.Earlier = nil
+		g.histories[u] = newHistory(append(slices.Clone(c.Earlier), newest), append(states, g.readings[u]))
 		for v := range runs {
 			if runs[v] == nil {
 				runs[v] = runSet(g.readings[v])

@@ -8,7 +8,8 @@ import (
 
 // Source says which revision of its original a copy was taken from.
 type Source struct {
-	Revision   int      `json:"revision"`   // the place in the list given
+	Revision   int      `json:"revision"` // the place in the list given
+	ID         string   `json:"id,omitempty"`
 	Confidence float64  `json:"confidence"` // 0: nothing tells the revisions apart
 	Evidence   []string `json:"evidence"`
 }
@@ -37,12 +38,13 @@ func TakenFrom(made Copy, revisions []Copy) *Source {
 type history struct {
 	revisions []Copy
 	readings  []*reading
+	since     []time.Time // when each was there; zero when unknown
 	held      []map[uint64]bool
 	holders   map[uint64]int // run -> revisions that have it
 }
 
 func newHistory(revisions []Copy, readings []*reading) *history {
-	h := &history{revisions: revisions, readings: readings, holders: make(map[uint64]int)}
+	h := &history{revisions: revisions, readings: readings, since: sinceWhen(revisions), holders: make(map[uint64]int)}
 	for _, r := range readings {
 		set := runSet(r)
 		h.held = append(h.held, set)
@@ -69,9 +71,9 @@ func (h *history) takenFrom(made Copy, has map[uint64]bool) *Source {
 		}
 	}
 	best := 0
-	for k, r := range h.revisions {
+	for k := range h.revisions {
 		score, top := findings[k].score(), findings[best].score()
-		if score > top || score == top && there(r, made) {
+		if score > top || score == top && there(h.since[k], made) {
 			best = k
 		}
 	}
@@ -82,8 +84,8 @@ func (h *history) takenFrom(made Copy, has map[uint64]bool) *Source {
 		}
 	}
 	return &Source{
-		Revision: best, Confidence: share(float64(margin), margin+distinctRun),
-		Evidence: wordsTell(findings[best].own, findings[best].others, !there(h.revisions[best], made)),
+		Revision: best, ID: h.revisions[best].Revision, Confidence: share(float64(margin), margin+distinctRun),
+		Evidence: wordsTell(findings[best].own, findings[best].others, !there(h.since[best], made)),
 	}
 }
 
@@ -93,14 +95,34 @@ type finding struct{ own, others int }
 
 func (f finding) score() int { return f.own - f.others }
 
+// sinceWhen tells since when each state of an article was there: as its page
+// says, when that is after the state before was seen, else since it was seen.
+// A page that is corrected often keeps the clock of its first publication.
+func sinceWhen(revisions []Copy) []time.Time {
+	out := make([]time.Time, len(revisions))
+	for k, r := range revisions {
+		switch {
+		case k == 0:
+			out[k] = r.clock()
+		case r.Seen.IsZero() || r.Modified.Before(r.Seen) && r.Modified.After(revisions[k-1].Seen):
+			if out[k] = r.Modified; out[k].IsZero() {
+				out[k] = r.Published
+			}
+		default:
+			out[k] = r.Seen
+		}
+	}
+	return out
+}
+
 // there tells whether a revision was there before the copy, as far as clocks
 // tell.
-func there(revision, made Copy) bool {
-	at, seen := revision.clock(), made.clock()
+func there(since time.Time, made Copy) bool {
+	seen := made.Published
 	if !made.Seen.IsZero() {
 		seen = made.Seen
 	}
-	return at.IsZero() || seen.IsZero() || !at.After(seen.Add(time.Minute))
+	return since.IsZero() || seen.IsZero() || !since.After(seen.Add(time.Minute))
 }
 
 func wordsTell(own, others int, late bool) []string {

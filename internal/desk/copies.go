@@ -93,11 +93,8 @@ func (d *Desk) FamilyMatrix(ctx context.Context, id string) (Cached[FamilyMatrix
 func (d *Desk) FamilyStale(ctx context.Context, id string) (Cached[FamilyStale], error) {
 	return keepFamily(ctx, d, "stale", id, "", func(ctx context.Context, f store.Family) (FamilyStale, error) {
 		out := FamilyStale{Family: f.ID, Revisions: []string{}, Stale: []family.Stale{}}
-		copies, err := d.store.Copies(ctx, ids(f.Members[:min(len(f.Members), maxTree)]))
+		copies, err := d.members(ctx, f)
 		if err != nil {
-			return out, err
-		}
-		if err := ctx.Err(); err != nil {
 			return out, err
 		}
 		tree := family.Tree(f.ID, copies)
@@ -106,9 +103,9 @@ func (d *Desk) FamilyStale(ctx context.Context, id string) (Cached[FamilyStale],
 			return out, nil
 		}
 		out.Original = tree[root].ID
-		states, err := d.states(ctx, out.Original, &out.Revisions)
-		if err != nil {
-			return out, err
+		states := append(slices.Clone(copies[root].Earlier), copies[root])
+		for _, s := range states {
+			out.Revisions = append(out.Revisions, s.Revision)
 		}
 		for i, n := range tree {
 			if err := ctx.Err(); err != nil {
@@ -120,35 +117,4 @@ func (d *Desk) FamilyStale(ctx context.Context, id string) (Cached[FamilyStale],
 		}
 		return out, nil
 	})
-}
-
-// maxStates is how many revisions of an original are looked at, the newest.
-const maxStates = 50
-
-// states gives an article's revisions as copies, the oldest first, and their
-// ids.
-func (d *Desk) states(ctx context.Context, articleID string, names *[]string) ([]family.Copy, error) {
-	var all []Revision
-	for after := ""; ; {
-		list, next, err := d.store.Revisions(ctx, articleID, after, 500)
-		if err != nil {
-			return nil, err
-		}
-		if all = append(all, list...); next == "" {
-			break
-		}
-		after = next
-	}
-	var out []family.Copy
-	for _, r := range all[max(0, len(all)-maxStates):] {
-		a, err := d.store.Read(ctx, articleID, r.ID)
-		if err != nil {
-			return nil, err
-		}
-		c := family.FromArticle(articleID, a)
-		c.Seen = r.Seen
-		out = append(out, c)
-		*names = append(*names, r.ID)
-	}
-	return out, nil
 }

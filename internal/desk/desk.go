@@ -51,6 +51,7 @@ type facts interface {
 	Holders(ctx context.Context, revisionID string) ([]Revision, error)
 	Family(ctx context.Context, id string) (store.Family, error)
 	Copies(ctx context.Context, articleIDs []string) ([]family.Copy, error)
+	States(ctx context.Context, articleID string, n int) ([]family.Copy, error)
 	Candidates(ctx context.Context, text, language, except string, n int) ([]store.Candidate, error)
 	Changes(ctx context.Context, after int64, n int) ([]Change, error)
 	Export(ctx context.Context) iter.Seq2[store.Exported, error]

@@ -11,9 +11,15 @@ import (
 	"github.com/stemma-news/stemma/internal/store"
 )
 
-// maxTree is of how many members texts are held at once, those captured first:
-// a tree of more is read by nobody, and 400 texts of 10 kB are 4 MB.
-const maxTree = 400
+const (
+	// maxTree is of how many members texts are held at once, those captured
+	// first: a tree of more is read by nobody, and 400 texts of 10 kB are 4 MB.
+	maxTree = 400
+	// maxStates is how many states of one member are looked at, the newest;
+	// maxEarlier of all members together, so that texts at most double.
+	maxStates  = 50
+	maxEarlier = maxTree
+)
 
 // Family is a set of copies with its tree.
 type Family struct {
@@ -55,11 +61,8 @@ func (d *Desk) Relate(ctx context.Context, a, b family.Copy) (pair family.Pair, 
 // Family gives a family with its tree.
 func (d *Desk) Family(ctx context.Context, id string) (Cached[Family], error) {
 	return keepFamily(ctx, d, "family", id, "", func(ctx context.Context, f store.Family) (Family, error) {
-		copies, err := d.store.Copies(ctx, ids(f.Members[:min(len(f.Members), maxTree)]))
+		copies, err := d.members(ctx, f)
 		if err != nil {
-			return Family{}, err
-		}
-		if err := ctx.Err(); err != nil { // nobody waits any more: the tree is the greater work
 			return Family{}, err
 		}
 		return Family{
@@ -67,6 +70,37 @@ func (d *Desk) Family(ctx context.Context, id string) (Cached[Family], error) {
 			Members: page(f.Members, "").Items, Tree: family.Tree(f.ID, copies), Links: page(f.Links, "").Items,
 		}, nil
 	})
+}
+
+// members gives the copies of a family with their former states: a copy may
+// have been made from any of them.
+func (d *Desk) members(ctx context.Context, f store.Family) ([]family.Copy, error) {
+	first := f.Members[:min(len(f.Members), maxTree)]
+	copies, err := d.store.Copies(ctx, ids(first))
+	if err != nil {
+		return nil, err
+	}
+	place := make(map[string]int, len(copies))
+	for i, c := range copies {
+		place[c.ID] = i
+	}
+	left := maxEarlier
+	for _, m := range first {
+		i, there := place[m.ID]
+		if !there || m.Revisions < 2 || left <= 0 {
+			continue
+		}
+		states, err := d.store.States(ctx, m.ID, min(maxStates, left+1))
+		if err != nil {
+			return nil, err
+		}
+		if n := len(states) - 1; n > 0 && states[n].Revision == copies[i].Revision {
+			copies[i] = states[n]
+			copies[i].Earlier = states[:n]
+			left -= n
+		}
+	}
+	return copies, ctx.Err() // nobody waits any more: the tree is the greater work
 }
 
 // keepFamily gives the answer about a family as it is now, kept or computed.

@@ -17,7 +17,7 @@ import (
 const (
 	summaryShape    = 1
 	comparisonShape = 1
-	familyShape     = 2
+	familyShape     = 3
 )
 
 // summaryKey is on the path of every hit, so it is one allocation. The article

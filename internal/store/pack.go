@@ -77,6 +77,7 @@ func unpackHead(body, facts []byte) (*article.Article, error) {
 		Title        string          `json:"title"`
 		Publisher    string          `json:"publisher"`
 		Published    string          `json:"published"`
+		Modified     string          `json:"modified"`
 		CanonicalURL string          `json:"canonical_url"`
 		Language     string          `json:"language"`
 		Credit       *article.Credit `json:"credit"`
@@ -86,8 +87,8 @@ func unpackHead(body, facts []byte) (*article.Article, error) {
 	}
 	text, err := unpackBody(body)
 	return &article.Article{
-		Title: head.Title, Publisher: head.Publisher, Published: head.Published, CanonicalURL: head.CanonicalURL,
-		Language: head.Language, Credit: head.Credit, Body: text,
+		Title: head.Title, Publisher: head.Publisher, Published: head.Published, Modified: head.Modified,
+		CanonicalURL: head.CanonicalURL, Language: head.Language, Credit: head.Credit, Body: text,
 	}, err
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -176,7 +177,8 @@ func (d *DB) family(ctx context.Context, id string) (Family, error) {
 }
 
 // Copies gives the latest text of each article, in the order asked, ready for
-// family.Relate and family.Tree. One that is gone is left out.
+// family.Relate and family.Tree. One that is gone is left out. Its clock is
+// that of the article's first state.
 func (d *DB) Copies(ctx context.Context, articleIDs []string) ([]family.Copy, error) {
 	place := make(map[string]family.Copy, len(articleIDs))
 	for part := range chunks(articleIDs, 256) {
@@ -184,32 +186,14 @@ func (d *DB) Copies(ctx context.Context, articleIDs []string) ([]family.Copy, er
 		for i, id := range part {
 			args[i] = column(id)
 		}
-		err := d.reader().each(ctx, func(scan func(...any) error) error {
-			var id, at string
-			var body, facts []byte
-			var first int64
-			if err := scan(&id, &at, &first, &body, &facts); err != nil {
-				return err
-			}
-			a, err := unpackHead(body, facts)
-			if err != nil {
-				return err
-			}
-			c := family.FromArticle(id, a)
-			c.Seen = micro(first)
-			if at != "" {
-				c.URL = at
-				if a.CanonicalURL != "" && host(a.CanonicalURL) != host(at) {
-					c.Original = a.CanonicalURL // a page that names its original is a copy, and says of what
-				}
-			}
-			place[id] = c
-			return nil
-		}, `SELECT a.id, a.url, a.first_seen, r.body, c.facts FROM articles a
+		list, err := d.copies(ctx, `SELECT a.id, r.id, a.url, a.first_seen, r.body, c.facts FROM articles a
 			JOIN captures c ON c.num=a.num AND c.revision=a.latest JOIN revisions r ON r.id=a.latest
 			WHERE a.id IN `+list(len(args))+` ORDER BY c.seen`, args...)
 		if err != nil {
 			return nil, d.fault(err)
+		}
+		for _, c := range list {
+			place[c.ID] = c
 		}
 	}
 	out := make([]family.Copy, 0, len(place))
@@ -219,6 +203,42 @@ func (d *DB) Copies(ctx context.Context, articleIDs []string) ([]family.Copy, er
 		}
 	}
 	return out, nil
+}
+
+// States gives the n newest states of an article, the oldest first, each with
+// the clock of its own capture. None is no error: the article may be gone.
+func (d *DB) States(ctx context.Context, articleID string, n int) ([]family.Copy, error) {
+	out, err := d.copies(ctx, `SELECT a.id, c.revision, c.url, c.seen, r.body, c.facts FROM articles a
+		JOIN captures c ON c.num=a.num JOIN revisions r ON r.id=c.revision
+		WHERE a.id=$1 ORDER BY c.seen DESC, c.ordinal DESC LIMIT $2`, column(articleID), n)
+	slices.Reverse(out)
+	return out, d.fault(err)
+}
+
+func (d *DB) copies(ctx context.Context, query string, args ...any) (out []family.Copy, err error) {
+	err = d.reader().each(ctx, func(scan func(...any) error) error {
+		var id, revision, at string
+		var body, facts []byte
+		var seen int64
+		if err := scan(&id, &revision, &at, &seen, &body, &facts); err != nil {
+			return err
+		}
+		a, err := unpackHead(body, facts)
+		if err != nil {
+			return err
+		}
+		c := family.FromArticle(id, a)
+		c.Revision, c.Seen = revision, micro(seen)
+		if at != "" {
+			c.URL = at
+			if a.CanonicalURL != "" && host(a.CanonicalURL) != host(at) {
+				c.Original = a.CanonicalURL // a page that names its original is a copy, and says of what
+			}
+		}
+		out = append(out, c)
+		return nil
+	}, query, args...)
+	return out, err
 }
 
 // host is that of an address, without the www that names no other site.
