@@ -45,7 +45,7 @@ type markedPiece struct {
 
 func (s *site) article(c echo.Context) error {
 	ctx, id := c.Request().Context(), c.Param("id")
-	p := articlePage{Choices: lengths, Oembed: oembedOf(c, id)}
+	p := articlePage{Choices: lengths, Oembed: oembedOf(c, "/articles/"+id)}
 	var err error
 	if p.Asked, err = sentencesAsked(c); err != nil {
 		return err

@@ -29,6 +29,7 @@ type comparePage struct {
 	Pair    string
 	Apart   [2][]article.Furniture
 	Pickers []picker
+	Oembed  string // address of the answer for programs that frame it; "" when it was pasted
 }
 
 type viewLink struct {
@@ -69,22 +70,14 @@ const mostDigest = 40
 
 func (s *site) comparison(c echo.Context) error {
 	pair := c.Param("pair")
-	old, new, ok := strings.Cut(pair, "...")
-	if !ok {
-		return fault.New(fault.Missing, "the address names no comparison", "write it as /compare/OLD...NEW with the ids of two revisions")
-	}
-	cached, err := s.desk.CompareRevisions(c.Request().Context(), old, new, diffing.Options{})
-	if err != nil {
-		return err
-	}
-	cmp, err := cached.Value()
+	cmp, err := s.pair(c.Request().Context(), pair)
 	if err != nil {
 		return err
 	}
 	if format := c.QueryParam("format"); format != "" {
 		return comparisonAsText(c, cmp, format)
 	}
-	p := comparePage{Comparison: cmp, Pair: pair}
+	p := comparePage{Comparison: cmp, Pair: pair, Oembed: oembedOf(c, "/compare/"+pair)}
 	if p.Pickers, err = s.pickers(c, cmp); err != nil {
 		return err
 	}

@@ -53,9 +53,9 @@ func TestOembed(t *testing.T) {
 		status        int
 		width, height int
 	}{
-		{"as the page names it", here, 200, frameWidth, frameHeight},
+		{"as the page names it", here, 200, frameWidth, summaryHeight},
 		{"smaller", here + "&maxwidth=320&maxheight=200", 200, 320, 200},
-		{"a limit above the default", here + "&maxwidth=5000", 200, frameWidth, frameHeight},
+		{"a limit above the default", here + "&maxwidth=5000", 200, frameWidth, summaryHeight},
 		{"another format", "/oembed?format=xml&url=" + url.QueryEscape(page), 501, 0, 0},
 		{"another host", "/oembed?url=" + url.QueryEscape("https://elsewhere.example/articles/"+id), 404, 0, 0},
 		{"not an article's page", "/oembed?url=" + url.QueryEscape(s.URL+"/install"), 404, 0, 0},

@@ -29,7 +29,11 @@ func (s *site) problem(c echo.Context, err error) {
 		_ = c.NoContent(status)
 		return
 	}
-	_ = s.show(c, status, "problem", sentence(f.Detail), struct{ Detail, Fix string }{sentence(f.Detail), sentence(f.Fix)})
+	name := "problem"
+	if isFrame(c) {
+		name = "embed-problem"
+	}
+	_ = s.show(c, status, name, sentence(f.Detail), struct{ Detail, Fix string }{sentence(f.Detail), sentence(f.Fix)})
 }
 
 // faultOf reads also the errors that echo itself makes.

@@ -72,6 +72,7 @@ func Mount(e *echo.Echo, d *desk.Desk, o Options) (problem func(echo.Context, er
 		{http.MethodGet, "/compare/:pair", s.comparison},
 		{http.MethodGet, "/families/:id", s.family},
 		{http.MethodGet, "/embed/articles/:id/summary", s.embedded},
+		{http.MethodGet, "/embed/compare/:pair", s.embeddedComparison},
 		{http.MethodGet, "/oembed", s.oembed},
 		{http.MethodGet, "/install", s.install},
 		{http.MethodGet, "/w/v1/:name", s.widget},
@@ -140,12 +141,12 @@ func (s *site) loadTemplates() {
 		"cut": cut, "beyond": beyond,
 	}
 	for _, name := range names {
-		if name == "layout.html" {
+		if name == "layout.html" || name == "frame.html" {
 			continue
 		}
 		files := []string{"layout.html", name}
-		if name == "embed.html" { // a whole document: a frame has no head or foot of ours
-			files = files[1:]
+		if strings.HasPrefix(name, "embed") {
+			files[0] = "frame.html" // no head or foot of ours
 		}
 		t := template.New(files[0]).Funcs(functions)
 		s.templates[strings.TrimSuffix(name, ".html")] = template.Must(t.ParseFS(pages, files...))
@@ -169,7 +170,7 @@ func (s *site) framedBy(c echo.Context) string {
 	switch {
 	case s.options.FrameAncestors != "":
 		return s.options.FrameAncestors
-	case strings.HasPrefix(c.Request().URL.Path, "/embed/"):
+	case isFrame(c):
 		return "*"
 	}
 	return "'none'"
