@@ -54,6 +54,7 @@ type facts interface {
 	States(ctx context.Context, articleID string, n int) ([]family.Copy, error)
 	Candidates(ctx context.Context, text, language, except string, n int) ([]store.Candidate, error)
 	Changes(ctx context.Context, after int64, n int) ([]Change, error)
+	Recent(ctx context.Context, articleID, familyID string, n int) ([]store.Recent, error)
 	Export(ctx context.Context) iter.Seq2[store.Exported, error]
 	Ping(ctx context.Context) error
 }

@@ -18,6 +18,7 @@ const (
 	summaryShape    = 1
 	comparisonShape = 1
 	familyShape     = 3
+	churnShape      = 1
 )
 
 // summaryKey is on the path of every hit, so it is one allocation. The article
@@ -62,4 +63,9 @@ func comparisonKey(old, new string, o diffing.Options) string {
 // familyKey takes where the family stands: its id and its version.
 func familyKey(what, stand string) string {
 	return strings.Join([]string{what, strconv.Itoa(familyShape) + "." + strconv.Itoa(family.Version), stand}, "/")
+}
+
+// churnKey counts the revisions: an archive may bring one that is not the latest.
+func churnKey(articleID, latest string, revisions int) string {
+	return strings.Join([]string{"churn", strconv.Itoa(churnShape) + "." + strconv.Itoa(diffing.Version), articleID, latest, strconv.Itoa(revisions)}, "/")
 }

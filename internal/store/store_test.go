@@ -38,6 +38,7 @@ var suite = []struct {
 	{"what is missing is said to be", missing},
 	{"lists go on where they stopped, whatever is captured meanwhile", lists},
 	{"cursors of other lists are refused", cursors},
+	{"the latest captures come first", recentFirst},
 	{"families join, merge and part", families},
 	{"the founder may leave its family", founderLeaves},
 	{"a link to what was taken down is left out", linkToGone},
