@@ -63,7 +63,9 @@ type CaptureRequest struct {
 
 	// Title what is known better than the page says goes into title, byline, publisher, published and language
 	Title string `json:"title,omitempty"`
-	Url   string `json:"url,omitempty"`
+
+	// Url where it came from; alone, it is fetched, where that is allowed
+	Url string `json:"url,omitempty"`
 }
 
 // Captured defines model for Captured.
@@ -98,7 +100,7 @@ type DiffRequest struct {
 	OldSentences *[]string   `json:"old_sentences,omitempty"`
 }
 
-// Document One of text, html, html_base64 (the bytes of a page, in whatever encoding it declares) and ninjs.
+// Document One of text, html, html_base64 (the bytes of a page, in whatever encoding it declares) and ninjs; or a url alone, of which the service then fetches the page. Fetching is off unless whoever runs the service allows it (`--fetch`): 501 then. Only public http and https pages on their usual ports are fetched, and no larger than one body may be.
 type Document struct {
 	Byline     string  `json:"byline,omitempty"`
 	Html       *string `json:"html,omitempty"`
@@ -121,7 +123,7 @@ type Document struct {
 	// Title what is known better than the page says goes into title, byline, publisher, published and language
 	Title string `json:"title,omitempty"`
 
-	// Url where it came from
+	// Url where it came from; alone, it is fetched
 	Url string `json:"url,omitempty"`
 }
 
@@ -249,6 +251,8 @@ type SummaryRequest struct {
 	// Title helps to choose
 	Title string `json:"title,omitempty"`
 	Trim  bool   `json:"trim,omitempty"`
+
+	// Url where it came from; alone, it is fetched, where that is allowed
 	Url   string `json:"url,omitempty"`
 	Words *int   `json:"words,omitempty"`
 }

@@ -19,7 +19,8 @@ const (
 )
 
 // source puts the data into what is known of a request, which holds exactly
-// one of text, html, html_base64 and ninjs.
+// one of text, html, html_base64 and ninjs, or a url alone, for the desk to
+// fetch.
 func source(s ingest.Source, text, html, base *string, ninjs json.RawMessage) (ingest.Source, error) {
 	if _, err := when("published", s.Published); err != nil {
 		return s, err
@@ -48,9 +49,7 @@ func source(s ingest.Source, text, html, base *string, ninjs json.RawMessage) (i
 	switch {
 	case given > 1:
 		return s, fault.New(fault.Invalid, "more than one of text, html, html_base64 and ninjs is given", "send one of them")
-	case given == 0 && s.URL != "":
-		return s, fault.New(fault.Unimplemented, "this service does not fetch addresses", "fetch the page and send it as html or html_base64, with its url beside it")
-	case given == 0:
+	case given == 0 && s.URL == "":
 		return s, fault.New(fault.Invalid, "there is no text to read", "send text, html, html_base64 or ninjs")
 	}
 	return s, nil

@@ -12,6 +12,7 @@ import (
 	"github.com/stemma-news/stemma/internal/cache"
 	"github.com/stemma-news/stemma/internal/desk"
 	"github.com/stemma-news/stemma/internal/fault"
+	"github.com/stemma-news/stemma/internal/fetch"
 	"github.com/stemma-news/stemma/internal/store"
 )
 
@@ -41,10 +42,14 @@ func (c *call) open(s settings, log *slog.Logger) (d *desk.Desk, close func() er
 		db.Close()
 		return nil, nil, err
 	}
-	d = desk.New(desk.Config{
+	conf := desk.Config{
 		Store: db, Cache: results, Log: log,
 		Limits: desk.Limits{MaxBody: s.maxBody, InFlight: s.inFlight},
-	})
+	}
+	if s.fetch {
+		conf.Fetch = fetch.New(fetch.Options{MaxBytes: s.maxBody})
+	}
+	d = desk.New(conf)
 	return d, func() error {
 		results.Close()
 		return db.Close()

@@ -22,6 +22,7 @@ type settings struct {
 	maxBody  int64
 	inFlight int64
 	rate     float64
+	fetch    bool
 	keys     list
 	proxies  prefixes
 	frames   string
@@ -38,6 +39,7 @@ func (s *settings) bind(f *flag.FlagSet) {
 	f.Int64Var(&s.maxBody, "max-body", 5<<20, "`bytes` of one article at most")
 	f.Int64Var(&s.inFlight, "in-flight", 24<<20, "`bytes` of articles worked on at once; over it callers wait, then get 503")
 	f.Float64Var(&s.rate, "rate", 0, "requests a `second` for one caller; 0 means no limit")
+	f.BoolVar(&s.fetch, "fetch", false, "let callers give the address of a public page alone; the service then fetches it")
 	f.Var(&s.keys, "api-keys", "comma-separated `keys`; writing then asks for one as a bearer token")
 	f.Var(&s.proxies, "trusted-proxies", "comma-separated `networks` whose X-Forwarded-For is believed")
 	f.StringVar(&s.frames, "frame-ancestors", "", "`sources` that may frame pages (CSP frame-ancestors); empty: none for pages, any for /embed")

@@ -24,7 +24,7 @@ func (c *call) source(file string) (ingest.Source, error) {
 		b, err := bounded(c.in, "standard input")
 		return ingest.Source{Data: b}, err
 	case strings.HasPrefix(file, "http://"), strings.HasPrefix(file, "https://"):
-		page, err := fetch.Get(c.ctx, file, fetch.Options{})
+		page, err := fetch.New(fetch.Options{}).Get(c.ctx, file)
 		if err != nil {
 			return ingest.Source{}, err
 		}

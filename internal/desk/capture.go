@@ -53,7 +53,8 @@ type Pairing struct {
 const maxKey = 2048 // bytes; what browsers and proxies take as a URL
 
 // Capture reads a source, keeps it as its article's latest revision and finds
-// its copies. Repeating it is harmless.
+// its copies. An address alone is fetched, and the article known by where its
+// redirects led. Repeating it is harmless.
 func (d *Desk) Capture(ctx context.Context, r CaptureRequest) (Captured, error) {
 	if len(r.Key) > maxKey || len(r.Source.URL) > maxKey {
 		return Captured{}, fault.New(fault.Invalid, "key and url hold 2048 bytes at most", "send a shorter one; a digest of it will do as a key")
@@ -65,7 +66,13 @@ func (d *Desk) Capture(ctx context.Context, r CaptureRequest) (Captured, error) 
 		}
 		r.Source.URL = at
 	}
-	a, err := d.Read(ctx, r.Source)
+	src, release, err := d.brought(ctx, r.Source)
+	if err != nil {
+		return Captured{}, err
+	}
+	defer release()
+	r.Source = src
+	a, err := d.read(ctx, r.Source)
 	if err != nil {
 		return Captured{}, err
 	}

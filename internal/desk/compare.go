@@ -24,10 +24,20 @@ type Side struct {
 	*article.Article
 }
 
-// Compare compares two sources. Nothing is kept.
+// Compare compares two sources; an address alone is fetched. Nothing is kept.
 func (d *Desk) Compare(ctx context.Context, old, new ingest.Source, o diffing.Options) (Comparison, error) {
 	var c Comparison
-	err := d.compute(ctx, len(old.Data)+len(new.Data), func() error {
+	old, releaseOld, err := d.brought(ctx, old)
+	if err != nil {
+		return c, sided("old", err)
+	}
+	defer releaseOld()
+	new, releaseNew, err := d.brought(ctx, new)
+	if err != nil {
+		return c, sided("new", err)
+	}
+	defer releaseNew()
+	err = d.compute(ctx, len(old.Data)+len(new.Data), func() error {
 		x, err := ingest.Read(old)
 		if err != nil {
 			return sided("old", err)

@@ -1,6 +1,6 @@
 // Package desk is what Stemma can do for a user, once: one method for each
 // thing that can be asked, split by file. The faces (api, web, cmd) call
-// nothing else; the desk is the only caller of store and cache, and no rule of
+// nothing else; the desk is the only caller of store, cache and fetch, and no rule of
 // the trade lives here: reading, choosing, comparing and relating are the
 // business of the pure rooms below.
 //
@@ -24,6 +24,7 @@ import (
 	"github.com/stemma-news/stemma/article"
 	"github.com/stemma-news/stemma/family"
 	"github.com/stemma-news/stemma/internal/cache"
+	"github.com/stemma-news/stemma/internal/fetch"
 	"github.com/stemma-news/stemma/internal/store"
 )
 
@@ -77,6 +78,7 @@ var (
 type Config struct {
 	Store  *store.DB
 	Cache  *cache.Cache
+	Fetch  *fetch.Fetcher // brings pages by their address; nil means that none are fetched
 	Limits Limits
 	Log    *slog.Logger // nil means silent
 }
@@ -85,6 +87,7 @@ type Config struct {
 type Desk struct {
 	store  facts
 	cache  results
+	pages  pages // nil when none are fetched
 	limits Limits
 	log    *slog.Logger
 	room   *room         // bytes of bodies held at once
@@ -98,6 +101,9 @@ func New(c Config) *Desk {
 	d := &Desk{
 		store: c.Store, cache: c.Cache, limits: c.Limits.orDefault(), log: c.Log,
 		slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
+	}
+	if c.Fetch != nil {
+		d.pages = c.Fetch
 	}
 	if d.log == nil {
 		d.log = slog.New(slog.DiscardHandler)

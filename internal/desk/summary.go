@@ -18,8 +18,19 @@ type Summary struct {
 	Description string `json:"description,omitempty"` // the publisher's own words, for comparison
 }
 
-// Read reads a source as an article. Nothing is kept.
+// Read reads a source as an article; an address alone is fetched. Nothing is
+// kept.
 func (d *Desk) Read(ctx context.Context, s ingest.Source) (*article.Article, error) {
+	s, release, err := d.brought(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	return d.read(ctx, s)
+}
+
+// read reads a source that has its data.
+func (d *Desk) read(ctx context.Context, s ingest.Source) (*article.Article, error) {
 	if err := d.bounded(len(s.Data)); err != nil {
 		return nil, err
 	}
@@ -31,9 +42,16 @@ func (d *Desk) Read(ctx context.Context, s ingest.Source) (*article.Article, err
 	return ingest.Read(s)
 }
 
-// Summarize reads and summarizes a source. Nothing is kept. When plain text
-// was given, the spans are of the text as given.
+// Summarize reads and summarizes a source; an address alone is fetched.
+// Nothing is kept. When plain text was given, the spans are of the text as
+// given.
 func (d *Desk) Summarize(ctx context.Context, s ingest.Source, o summarize.Options) (Summary, *article.Article, error) {
+	sent := len(s.Data) > 0
+	s, release, err := d.brought(ctx, s)
+	if err != nil {
+		return Summary{}, nil, err
+	}
+	defer release()
 	if err := d.bounded(len(s.Data)); err != nil {
 		return Summary{}, nil, err
 	}
@@ -52,7 +70,7 @@ func (d *Desk) Summarize(ctx context.Context, s ingest.Source, o summarize.Optio
 	}
 	for i, one := range sum.Sentences {
 		given, ok := a.Given(article.Span{Start: one.Start, End: one.End})
-		if !ok {
+		if !ok || !sent { // of what was fetched the caller has no text as given
 			break
 		}
 		sum.Of = "text"

@@ -1,9 +1,10 @@
 // Package fetch brings bytes from outside, one URL at a time, politely and
 // safely: only http and https, only public addresses, on every hop of a
-// redirect, within limits of size and time.
+// redirect, within limits of size, time and number.
 //
 // Errors are faults: Invalid for an address we do not fetch, Upstream when the
-// other site failed, TooLarge over the limit.
+// other site failed, TooLarge over the limit, Busy when as many pages as may be
+// are being fetched.
 package fetch
 
 import (
@@ -27,6 +28,8 @@ import (
 type Options struct {
 	MaxBytes  int64         // of the body; 0 means 8 MiB
 	Timeout   time.Duration // for the whole fetch; 0 means 20 s
+	AtOnce    int           // pages on their way; 0 means 8
+	Wait      time.Duration // for one of these to be done; 0 means 5 s
 	UserAgent string        // "" means the product's own
 
 	// Lookup and Dial stand in for the resolver and the network; nil means the
@@ -43,32 +46,54 @@ type Page struct {
 	Body      []byte
 }
 
+// Fetcher fetches. It is safe for many goroutines; make one with New.
+type Fetcher struct {
+	options Options
+	client  *http.Client
+	onWay   chan struct{}
+}
+
 const maxRedirects = 5 // more than any honest article needs; browsers stop at 20
 
-// Get fetches one page.
-func Get(ctx context.Context, address string, o Options) (*Page, error) {
+// New makes a fetcher.
+func New(o Options) *Fetcher {
 	if o.MaxBytes == 0 {
 		o.MaxBytes = 8 << 20
 	}
 	if o.Timeout == 0 {
 		o.Timeout = 20 * time.Second
 	}
+	if o.AtOnce == 0 {
+		o.AtOnce = 8 // a page takes about a second; with 5 MB each, all of them hold 40 MB at worst
+	}
+	if o.Wait == 0 {
+		o.Wait = 5 * time.Second
+	}
 	if o.UserAgent == "" {
 		o.UserAgent = "stemma (+https://github.com/stemma-news/stemma)"
 	}
+	return &Fetcher{options: o, client: o.client(), onWay: make(chan struct{}, o.AtOnce)}
+}
+
+// Get fetches one page.
+func (f *Fetcher) Get(ctx context.Context, address string) (*Page, error) {
 	u, err := parse(address)
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, o.Timeout)
+	if err := f.turn(ctx); err != nil {
+		return nil, err
+	}
+	defer func() { <-f.onWay }()
+	ctx, cancel := context.WithTimeout(ctx, f.options.Timeout)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
 		return nil, refused(err.Error())
 	}
-	req.Header.Set("User-Agent", o.UserAgent)
+	req.Header.Set("User-Agent", f.options.UserAgent)
 	req.Header.Set("Accept", "text/html, application/xhtml+xml, text/plain;q=0.9, application/json;q=0.8, */*;q=0.1")
-	res, err := o.client().Do(req)
+	res, err := f.client.Do(req)
 	if err != nil {
 		return nil, failed(u, err)
 	}
@@ -76,14 +101,31 @@ func Get(ctx context.Context, address string, o Options) (*Page, error) {
 	if res.StatusCode != http.StatusOK {
 		return nil, fault.New(fault.Upstream, fmt.Sprintf("%s answered %s", u.Host, res.Status), "open the address in a browser; if it shows the story, send the page itself")
 	}
-	body, err := io.ReadAll(io.LimitReader(res.Body, o.MaxBytes+1))
+	body, err := io.ReadAll(io.LimitReader(res.Body, f.options.MaxBytes+1))
 	if err != nil {
 		return nil, failed(u, err)
 	}
-	if int64(len(body)) > o.MaxBytes {
-		return nil, fault.New(fault.TooLarge, fmt.Sprintf("the page at %s is larger than %d bytes", u.Host, o.MaxBytes), "send the text of the story itself")
+	if int64(len(body)) > f.options.MaxBytes {
+		return nil, fault.New(fault.TooLarge, fmt.Sprintf("the page at %s is larger than %d bytes", u.Host, f.options.MaxBytes), "send the text of the story itself")
 	}
 	return &Page{URL: res.Request.URL.String(), MediaType: res.Header.Get("Content-Type"), Body: body}, nil
+}
+
+// turn waits until fewer pages than AtOnce are on their way.
+func (f *Fetcher) turn(ctx context.Context) error {
+	late := time.NewTimer(f.options.Wait)
+	defer late.Stop()
+	select {
+	case f.onWay <- struct{}{}:
+		return nil
+	case <-late.C:
+		return &fault.Error{
+			Kind: fault.Busy, Detail: "as many pages as this service fetches at once are on their way",
+			Fix: "try again after the time that Retry-After names", After: f.options.Wait,
+		}
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
 }
 
 // client makes an http.Client that checks every hop's address by name and by

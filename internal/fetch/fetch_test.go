@@ -10,6 +10,8 @@ import (
 	"net/netip"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/stemma-news/stemma/internal/fault"
 )
@@ -88,7 +90,7 @@ func TestRefusesAddresses(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := serve(t, names, func(http.ResponseWriter, *http.Request) {})
-			_, err := Get(t.Context(), tt.url, s.options())
+			_, err := New(s.options()).Get(t.Context(), tt.url)
 			var f *fault.Error
 			if !errors.As(err, &f) || f.Kind != fault.Invalid && f.Kind != fault.Upstream || f.Fix == "" {
 				t.Errorf("got %v, want a fault with a way out", err)
@@ -108,7 +110,7 @@ func TestFetches(t *testing.T) {
 	} {
 		t.Run(url, func(t *testing.T) {
 			s := serve(t, names, func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "<p>A story.") })
-			page, err := Get(t.Context(), url, s.options())
+			page, err := New(s.options()).Get(t.Context(), url)
 			if err != nil || string(page.Body) != "<p>A story." || !strings.HasPrefix(page.MediaType, "text/html") {
 				t.Errorf("got %+v, %v", page, err)
 			}
@@ -133,7 +135,7 @@ func TestChecksEveryHop(t *testing.T) {
 				}
 				http.Redirect(w, r, tt.to, http.StatusFound)
 			})
-			_, err := Get(t.Context(), "http://example.com/start", s.options())
+			_, err := New(s.options()).Get(t.Context(), "http://example.com/start")
 			if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
 				t.Errorf("got %v, want %q", err, tt.want)
 			}
@@ -155,10 +157,44 @@ func TestBoundsAndFailures(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			o := serve(t, names, tt.h).options()
 			o.MaxBytes = 1000
-			_, err := Get(t.Context(), "http://example.com/", o)
+			_, err := New(o).Get(t.Context(), "http://example.com/")
 			if f := fault.From(err); err == nil || f.Kind != tt.kind {
 				t.Errorf("got %v, want %s", err, tt.kind)
 			}
 		})
 	}
+}
+
+// One who waits too long hears so; one who gives up is let go.
+func TestOnlySoManyAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		hold := make(chan struct{})
+		o := Options{AtOnce: 1, Timeout: time.Hour, Lookup: func(context.Context, string) ([]netip.Addr, error) {
+			<-hold
+			return nil, errors.New("no such host")
+		}}
+		f := New(o)
+		first := make(chan error, 1)
+		go func() {
+			_, err := f.Get(t.Context(), "http://example.com/")
+			first <- err
+		}()
+		synctest.Wait()
+		_, err := f.Get(t.Context(), "http://example.com/")
+		if f := fault.From(err); f.Kind != fault.Busy || f.After != 5*time.Second {
+			t.Errorf("got %v, want busy", err)
+		}
+		gone, leave := context.WithCancel(t.Context())
+		leave()
+		if _, err := f.Get(gone, "http://example.com/"); !errors.Is(err, context.Canceled) {
+			t.Errorf("got %v, want the caller's own leaving", err)
+		}
+		close(hold)
+		if err := <-first; fault.From(err).Kind != fault.Upstream {
+			t.Errorf("got %v, want the other site's failure", err)
+		}
+		if _, err := f.Get(t.Context(), "http://example.com/"); fault.From(err).Kind != fault.Upstream {
+			t.Errorf("got %v: the turn was not given back", err)
+		}
+	})
 }
