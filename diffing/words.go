@@ -17,8 +17,9 @@ func (c *comparison) edits(old, new Span) []Edit {
 	}
 	p := pair{s: s, t: t, x: units(s, c.old.tokens(old)), y: units(t, c.new.tokens(new))}
 	a, b := p.number()
-	ms := slide(c.work.matches(a, b), a, b, &p)
-	ms = fold(ms, &p, text.StopsOf(c.language))
+	stops := text.StopsOf(c.language)
+	ms := c.work.refine(c.work.matches(a, b), a, b, sorts(p.s, p.x, stops))
+	ms = fold(slide(ms, a, b, &p), &p, stops)
 	return p.assemble(ms, old, new)
 }
 
