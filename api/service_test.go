@@ -22,6 +22,7 @@ import (
 	"github.com/stemma-news/stemma/api"
 	"github.com/stemma-news/stemma/internal/cache"
 	"github.com/stemma-news/stemma/internal/desk"
+	"github.com/stemma-news/stemma/internal/fetch"
 	"github.com/stemma-news/stemma/internal/store"
 )
 
@@ -41,6 +42,7 @@ type options struct {
 	redis string
 	store store.Options
 	desk  desk.Limits
+	fetch *fetch.Fetcher
 	api   api.Config
 }
 
@@ -59,7 +61,7 @@ func serve(t *testing.T, o options) *service {
 	}
 	s := &service{t: t, store: db, log: &lockedBuffer{}}
 	o.api.Log = slog.New(slog.NewTextHandler(s.log, nil))
-	s.desk = desk.New(desk.Config{Store: db, Cache: results, Limits: o.desk, Log: o.api.Log})
+	s.desk = desk.New(desk.Config{Store: db, Cache: results, Limits: o.desk, Fetch: o.fetch, Log: o.api.Log})
 	a := api.New(s.desk, o.api)
 	s.Server, s.admin = httptest.NewServer(a.Handler()), httptest.NewServer(a.Admin())
 	t.Cleanup(func() {
