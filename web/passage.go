@@ -85,10 +85,17 @@ func runs(old, new string, b *diffing.Block, ch diffing.Change) []run {
 				r.Op = diffing.Moved
 			}
 		}
+		r.Text = paragraphs.Replace(r.Text)
 		out = append(out, r)
 	}
+	// the white space between this block and the next
+	out[0].Text = strings.TrimLeft(out[0].Text, " ¶")
+	out[len(out)-1].Text = strings.TrimRight(out[len(out)-1].Text, " ¶")
 	return out
 }
+
+// paragraphs shows where one ends, in a passage of one line.
+var paragraphs = strings.NewReplacer("\n\n", " ¶ ", "\n", " ")
 
 // nearest keeps the change, shortened where it is long, and some words before
 // and after it. Where no run is the change itself, as of a sentence that moved,
