@@ -89,6 +89,9 @@ type deskMetrics struct{ desk *desk.Desk }
 var (
 	deskWaiting   = prometheus.NewDesc("stemma_admission_waiting", "Callers that wait for room.", nil, nil)
 	deskComputing = prometheus.NewDesc("stemma_computing", "Computations that run.", nil, nil)
+	deskCompared  = prometheus.NewDesc("stemma_comparisons_total", "Comparisons made.", nil, nil)
+	deskCoarse    = prometheus.NewDesc("stemma_comparisons_coarse_total", "Comparisons that the budget of work cut coarser.", nil, nil)
+	deskBreaches  = prometheus.NewDesc("stemma_comparison_breaches_total", "Comparisons whose edits did not rebuild both sides, told as whole replacement: a bug, to be reported.", nil, nil)
 )
 
 // Describe names what Collect gives.
@@ -99,4 +102,7 @@ func (m deskMetrics) Collect(out chan<- prometheus.Metric) {
 	l := m.desk.Load()
 	out <- prometheus.MustNewConstMetric(deskWaiting, prometheus.GaugeValue, float64(l.Waiting))
 	out <- prometheus.MustNewConstMetric(deskComputing, prometheus.GaugeValue, float64(l.Computing))
+	out <- prometheus.MustNewConstMetric(deskCompared, prometheus.CounterValue, float64(l.Comparisons))
+	out <- prometheus.MustNewConstMetric(deskCoarse, prometheus.CounterValue, float64(l.Coarse))
+	out <- prometheus.MustNewConstMetric(deskBreaches, prometheus.CounterValue, float64(l.Breaches))
 }

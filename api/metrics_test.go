@@ -60,6 +60,17 @@ func TestSecondProcessHitsInRedis(t *testing.T) {
 	}
 }
 
+// A comparison is counted, and none has broken the Law.
+func TestCountsComparisons(t *testing.T) {
+	s := serve(t, options{})
+	s.do("POST", "/v1/diffs", map[string]any{"old": "Four were hurt.", "new": "Three were hurt."}).want(200)
+	for name, want := range map[string]string{"stemma_comparisons_total": "1", "stemma_comparisons_coarse_total": "0", "stemma_comparison_breaches_total": "0"} {
+		if got := s.metric(name); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+}
+
 // The log has one line a request, with the problem of those that failed, and
 // none of what was sent.
 func TestLog(t *testing.T) {

@@ -46,7 +46,7 @@ func (d *Desk) Compare(ctx context.Context, old, new ingest.Source, o diffing.Op
 		if err != nil {
 			return sided("new", err)
 		}
-		c = Comparison{Old: Side{Article: x}, New: Side{Article: y}, Diff: *diffing.Compare(x, y, o)}
+		c = Comparison{Old: Side{Article: x}, New: Side{Article: y}, Diff: *d.counted(diffing.Compare(x, y, o))}
 		return nil
 	})
 	return c, err
@@ -56,7 +56,7 @@ func (d *Desk) Compare(ctx context.Context, old, new ingest.Source, o diffing.Op
 // spans are of the texts as given.
 func (d *Desk) CompareTexts(ctx context.Context, old, new string, o diffing.Options) (diff *diffing.Diff, err error) {
 	err = d.compute(ctx, len(old)+len(new), func() error {
-		diff = diffing.Texts(old, new, o)
+		diff = d.counted(diffing.Texts(old, new, o))
 		return nil
 	})
 	return diff, err
@@ -73,7 +73,7 @@ func (d *Desk) CompareSentences(ctx context.Context, old, new []string, o diffin
 		size += len(s)
 	}
 	err = d.compute(ctx, size, func() error {
-		diff = diffing.Sentences(old, new, o)
+		diff = d.counted(diffing.Sentences(old, new, o))
 		return nil
 	})
 	return diff, err
@@ -95,12 +95,28 @@ func (d *Desk) CompareRevisions(ctx context.Context, old, new string, o diffing.
 		if err != nil {
 			return Comparison{}, err
 		}
-		c := Comparison{Old: x, New: y, Diff: *diffing.Compare(x.Article, y.Article, o)}
+		c := Comparison{Old: x, New: y, Diff: *d.counted(diffing.Compare(x.Article, y.Article, o))}
 		if err := d.stands(ctx, old); err != nil {
 			return Comparison{}, err
 		}
 		return c, d.stands(ctx, new)
 	})
+}
+
+// counted counts a comparison that was made, and says so when the edits did not
+// rebuild both sides: it is told as whole replacement then, and is a bug of
+// ours.
+func (d *Desk) counted(diff *diffing.Diff) *diffing.Diff {
+	d.comparisons.Add(1)
+	if diff.Stats.Coarse {
+		d.coarse.Add(1)
+	}
+	if diff.Stats.Breach {
+		d.breaches.Add(1)
+		d.log.Error("a comparison broke the Law and is told as whole replacement",
+			"old_sentences", diff.Stats.OldSentences, "new_sentences", diff.Stats.NewSentences)
+	}
+	return diff
 }
 
 func (d *Desk) side(ctx context.Context, revision string) (Side, error) {

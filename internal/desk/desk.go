@@ -1,8 +1,8 @@
 // Package desk is what Stemma can do for a user, once: one method for each
 // thing that can be asked, split by file. The faces (api, web, cmd) call
-// nothing else; the desk is the only caller of store, cache and fetch, and no rule of
-// the trade lives here: reading, choosing, comparing and relating are the
-// business of the pure rooms below.
+// nothing else; the desk is the only caller of store, cache and fetch, and no
+// rule of the trade lives here: reading, choosing, comparing and relating are
+// the business of the pure rooms below.
 //
 // Units: spans are bytes; times are UTC; limits are bytes of a source.
 // Errors are faults, ready to be shown. Methods are safe for many goroutines.
@@ -17,6 +17,7 @@ import (
 	"iter"
 	"log/slog"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -94,6 +95,8 @@ type Desk struct {
 	slots  chan struct{} // computations at once
 	heads  heads
 	owed   owed
+
+	comparisons, coarse, breaches atomic.Int64 // since the start
 }
 
 // New makes a desk.

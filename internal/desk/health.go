@@ -34,11 +34,19 @@ type Load struct {
 	Waiting   int64 // callers that wait for room
 	Computing int   // slots taken
 	Slots     int   // that there are
+
+	// Since the start.
+	Comparisons int64
+	Coarse      int64 // of these, cut coarser by the budget of work
+	Breaches    int64 // of these, a bug of ours: the edits did not rebuild both sides
 }
 
 // Load gives it.
 func (d *Desk) Load() Load {
-	return Load{Waiting: d.room.waiting.Load(), Computing: len(d.slots), Slots: cap(d.slots)}
+	return Load{
+		Waiting: d.room.waiting.Load(), Computing: len(d.slots), Slots: cap(d.slots),
+		Comparisons: d.comparisons.Load(), Coarse: d.coarse.Load(), Breaches: d.breaches.Load(),
+	}
 }
 
 // CacheCollector shows the cache's counts to Prometheus.

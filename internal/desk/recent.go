@@ -63,7 +63,7 @@ func (d *Desk) ArticleChurn(ctx context.Context, articleID string) (Cached[[]Chu
 			}
 			c := Churn{Revision: r.ID, Ordinal: r.Ordinal, Seen: r.Seen, Kinds: map[string]int{}}
 			if before != nil {
-				diff := diffing.Compare(before, a, diffing.Options{})
+				diff := d.counted(diffing.Compare(before, a, diffing.Options{}))
 				c.Before, c.Deleted, c.Added, c.Kinds = before.Revision, diff.Stats.WordsDeleted, diff.Stats.WordsAdded, diff.Stats.Kinds
 			}
 			if i > 0 || len(history) <= maxChurn {
