@@ -99,7 +99,7 @@ type runData struct {
 func (f changeFrame) answer(c echo.Context) error {
 	out := changeData{
 		Change: shareName(f.Change), Kind: f.Kind, Says: plain(true, f.Says), Language: f.Language, Title: plain(false, f.New.Title),
-		Old: sideData{f.Old.Publisher, f.Old.Seen}, New: sideData{f.New.Publisher, f.New.Seen},
+		Old: sideData{plain(false, f.Old.Publisher), f.Old.Seen}, New: sideData{plain(false, f.New.Publisher), f.New.Seen},
 		Runs: []runData{}, Href: f.Href,
 	}
 	for _, r := range f.Runs {

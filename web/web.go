@@ -45,6 +45,7 @@ type site struct {
 	templates map[string]*template.Template
 	files     map[string]file // by their hashed name
 	names     map[string]string
+	scripts   map[string]served // of the components
 }
 
 // file is one asset, served under a name that holds the hash of its bytes and
@@ -58,6 +59,7 @@ type file struct {
 // address that is not the API's.
 func Mount(e *echo.Echo, d *desk.Desk, o Options) (problem func(echo.Context, error)) {
 	s := &site{desk: d, options: o}
+	s.scripts = loadScripts()
 	s.loadAssets()
 	s.loadTemplates()
 	for _, r := range []struct {

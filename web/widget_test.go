@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -10,10 +11,11 @@ import (
 	"testing"
 
 	"github.com/stemma-news/stemma/web/widget"
+	"github.com/stemma-news/stemma/web/widget/bundle"
 )
 
-func TestWidgetIsBuiltFromItsSource(t *testing.T) {
-	files, err := widget.Bundle("widget")
+func TestWidgetsAreBuiltFromTheirSource(t *testing.T) {
+	files, err := bundle.All("widget")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,7 +25,7 @@ func TestWidgetIsBuiltFromItsSource(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(got, want) {
-			t.Errorf("dist/%s is not what article-summary.ts gives: run go generate ./web", name)
+			t.Errorf("dist/%s is not what its source gives: run go generate ./web", name)
 		}
 	}
 }
@@ -32,40 +34,67 @@ func TestWidgetIsBuiltFromItsSource(t *testing.T) {
 // connection.
 const mostWidget = 3000
 
-func TestWidgetIsSmall(t *testing.T) {
-	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		t.Fatal(err)
-	}
-	z.Write(widgetScript)
-	z.Close()
-	t.Logf("%d bytes, %d gzipped", len(widgetScript), b.Len())
-	if b.Len() > mostWidget {
-		t.Errorf("%d bytes gzipped, want at most %d", b.Len(), mostWidget)
+func TestWidgetsAreSmall(t *testing.T) {
+	for _, w := range widget.All() {
+		var b bytes.Buffer
+		z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+		if err != nil {
+			t.Fatal(err)
+		}
+		z.Write(w.Body)
+		z.Close()
+		t.Logf("%s: %d bytes, %d gzipped", w.Hashed, len(w.Body), b.Len())
+		if b.Len() > mostWidget {
+			t.Errorf("%s: %d bytes gzipped, want at most %d", w.Hashed, b.Len(), mostWidget)
+		}
 	}
 }
 
 // What a strict page, or one with Trusted Types, refuses.
-func TestWidgetWritesTextOnly(t *testing.T) {
-	for _, sink := range []string{"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "<style", "setAttribute(\"style"} {
-		if bytes.Contains(widgetScript, []byte(sink)) {
-			t.Errorf("the script has %s", sink)
+func TestWidgetsWriteTextOnly(t *testing.T) {
+	for _, w := range widget.All() {
+		for _, sink := range []string{"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "<style", "setAttribute(\"style"} {
+			if bytes.Contains(w.Body, []byte(sink)) {
+				t.Errorf("%s has %s", w.Hashed, sink)
+			}
 		}
+	}
+}
+
+// A page that pinned a script when a release gave it out still gets it.
+func TestPastWidgetsAreAsTheyWere(t *testing.T) {
+	past := 0
+	for _, w := range widget.All() {
+		if w.Name != "" {
+			continue
+		}
+		past++
+		element, _, _ := strings.Cut(w.Hashed, ".")
+		if want := widget.Hashed(element+".js", w.Body); w.Hashed != want {
+			t.Errorf("past/%s holds other bytes: those of %s", w.Hashed, want)
+		}
+	}
+	if past == 0 {
+		t.Error("no script of the past is kept")
 	}
 }
 
 func TestWidgetAddresses(t *testing.T) {
 	s := serve(t)
-	for _, tt := range []struct {
+	type address struct {
 		name   string
 		status int
 		caches string
-	}{
-		{widgetName, http.StatusOK, "max-age=300,"},
-		{widgetHashed, http.StatusOK, "immutable"},
-		{"article-summary.000000000000.js", http.StatusNotFound, "no-store"},
-	} {
+		body   []byte
+	}
+	all := []address{{"article-summary.000000000000.js", http.StatusNotFound, "no-store", nil}, {"article-none.js", http.StatusNotFound, "no-store", nil}}
+	for _, w := range widget.All() {
+		all = append(all, address{w.Hashed, http.StatusOK, "immutable", w.Body})
+		if w.Name != "" {
+			all = append(all, address{w.Name, http.StatusOK, "max-age=300,", w.Body})
+		}
+	}
+	for _, tt := range all {
 		t.Run(tt.name, func(t *testing.T) {
 			got := s.get(t, "/w/v1/"+tt.name)
 			if got.status != tt.status {
@@ -85,29 +114,49 @@ func TestWidgetAddresses(t *testing.T) {
 					t.Errorf("%s: %q, want %q", name, v, want)
 				}
 			}
-			if got.body != string(widgetScript) {
+			if got.body != string(tt.body) {
 				t.Error("the body is not the script")
 			}
 		})
 	}
 }
 
-func TestInstallPageShowsWhatItGives(t *testing.T) {
-	s := serve(t)
-	if got := s.get(t, "/install"); got.status != http.StatusOK || !strings.Contains(got.text, "No story is kept yet") {
-		t.Errorf("without a story: %d\n%s", got.status, got.text)
+// The package folder names files that are there, and the compiler's are not
+// among them.
+func TestWidgetPackageIsWhole(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("widget", "package.json"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	id := s.keep(t, "bridge", storyText).Article
-	got := s.get(t, "/install?sentences=2")
-	for _, want := range []string{
-		`<script src="` + s.URL + `/w/v1/` + widgetHashed + `"`, `integrity="` + widgetIntegrity + `"`,
-		`<article-summary article="` + id + `" src="` + s.URL + `" sentences="2">`,
-	} {
-		if !strings.Contains(got.text, want) {
-			t.Errorf("the page does not give\n%s", want)
+	var p struct {
+		Main, Module, Types, Unpkg, License string
+		Exports                             map[string]any
+		Files                               []string
+	}
+	if err := json.Unmarshal(b, &p); err != nil {
+		t.Fatal(err)
+	}
+	named := append([]string{p.Main, p.Module, p.Types, p.Unpkg, "README.md", "LICENSE"}, p.Files...)
+	for _, e := range p.Exports {
+		switch e := e.(type) {
+		case string:
+			named = append(named, e)
+		case map[string]any:
+			for _, file := range e {
+				named = append(named, file.(string))
+			}
 		}
 	}
-	if got := s.get(t, "/install?sentences=many"); got.status != http.StatusBadRequest {
-		t.Errorf("a number that is none: status %d, want 400", got.status)
+	for _, name := range named {
+		if _, err := os.Stat(filepath.Join("widget", name)); err != nil {
+			t.Errorf("package.json names what is not there: %v", err)
+		}
+	}
+	ours, err := os.ReadFile("../LICENSE")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if theirs, _ := os.ReadFile("widget/LICENSE"); !bytes.Equal(ours, theirs) {
+		t.Error("widget/LICENSE is not the licence of the project")
 	}
 }

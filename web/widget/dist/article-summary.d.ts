@@ -9,13 +9,12 @@ export interface StemmaSummary {
   sentences: { text: string; start: number; end: number; rank: number; score: number }[]
 }
 
-/** Attributes: article, src, sentences, lang. */
+/**
+ * Attributes: article, src, sentences, lang.
+ * Events: stemma-load with a StemmaSummary as detail, stemma-error with the cause.
+ */
 export interface ArticleSummaryElement extends HTMLElement {}
 
 declare global {
   interface HTMLElementTagNameMap { 'article-summary': ArticleSummaryElement }
-  interface HTMLElementEventMap {
-    'stemma-load': CustomEvent<StemmaSummary>
-    'stemma-error': CustomEvent<unknown>
-  }
 }

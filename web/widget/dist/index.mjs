@@ -1,0 +1,2 @@
+import './article-summary.mjs'
+import './article-change.mjs'
