@@ -61,7 +61,8 @@ type Cache struct {
 	options Options
 	memory  *otter.Cache[string, []byte] // nil when there is none
 	remote  *remote                      // nil when there is none
-	flight  singleflight.Group
+	asking  singleflight.Group           // Redis
+	flight  singleflight.Group           // computations
 	counts  counts
 	base    context.Context // ends with Close, and the computations with it
 	end     context.CancelFunc

@@ -27,6 +27,9 @@ func (c *Cache) Do(ctx context.Context, key string, compute func(context.Context
 	if err := ctx.Err(); err != nil {
 		return nil, Miss, err
 	}
+	if v := c.shared(ctx, key); v != nil {
+		return v, Redis, nil
+	}
 	landed := c.flight.DoChan(key, func() (any, error) {
 		c.running.Add(1)
 		defer c.running.Done()
@@ -44,7 +47,19 @@ func (c *Cache) Do(ctx context.Context, key string, compute func(context.Context
 	}
 }
 
-// fill is one flight: Redis is asked once for all who wait, then compute runs.
+// shared asks Redis, once for all who ask at one time. It runs in the first
+// caller's own goroutine: a hit then costs no flight, which is a goroutine with
+// a deadline. Waiting for it is bounded by the patience with Redis.
+func (c *Cache) shared(ctx context.Context, key string) []byte {
+	if c.remote == nil {
+		return nil
+	}
+	v, _, _ := c.asking.Do(key, func() (any, error) { return c.fetch(ctx, key), nil })
+	return v.([]byte)
+}
+
+// fill is one flight. Redis is asked again, since another flight may have
+// landed in between; that is dear only beside a hit, and this is none.
 func (c *Cache) fill(leader context.Context, key string, compute func(context.Context) ([]byte, error)) (filled, error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(leader), c.options.Deadline)
 	defer cancel()
