@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"flag"
+	"iter"
 	"math"
 	"os"
 	"path/filepath"
@@ -30,33 +31,44 @@ func TestTrain(t *testing.T) {
 	t.Logf("%.2f", regress(samples))
 }
 
-// sample is one candidate: what speaks for it, and whether people linked it.
+// sample is one candidate: what speaks for it, and whether people chose it.
 type sample struct {
-	evidence [evidences]float64
-	linked   bool
+	evidence []float64
+	chosen   bool
 	weight   float64
 }
 
-func samplesOf(t *testing.T, file string, weight float64) []sample {
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(bufio.NewReader(f))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []sample
-	for dec := json.NewDecoder(z); dec.More(); {
-		var row struct {
-			Old  []string `json:"old_sentences"`
-			New  []string `json:"new_sentences"`
-			Gold [][]any  `json:"gold_alignment"` // old, new, and in what way
-		}
-		if err := dec.Decode(&row); err != nil {
+// rowsOf reads a file of JSON lines.
+func rowsOf[T any](t *testing.T, file string) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		f, err := os.Open(file)
+		if err != nil {
 			t.Fatal(err)
 		}
+		defer f.Close()
+		z, err := gzip.NewReader(bufio.NewReader(f))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for dec := json.NewDecoder(z); dec.More(); {
+			var row T
+			if err := dec.Decode(&row); err != nil {
+				t.Fatal(err)
+			}
+			if !yield(row) {
+				return
+			}
+		}
+	}
+}
+
+func samplesOf(t *testing.T, file string, weight float64) []sample {
+	var out []sample
+	for row := range rowsOf[struct {
+		Old  []string `json:"old_sentences"`
+		New  []string `json:"new_sentences"`
+		Gold [][]any  `json:"gold_alignment"` // old, new, and in what way
+	}](t, file) {
 		gold := make(map[[2]int]bool)
 		for _, l := range row.Gold {
 			gold[[2]int{int(l[0].(float64)), int(l[1].(float64))}] = true
@@ -69,7 +81,7 @@ func samplesOf(t *testing.T, file string, weight float64) []sample {
 			x, y := within(a.freeX, i, l.i), within(a.freeY, j, l.j)
 			if len(x) > 0 && len(y) > 0 {
 				for k, e := range a.evidence(x, y) {
-					out = append(out, sample{e, gold[[2]int{x[k/len(y)], y[k%len(y)]}], weight})
+					out = append(out, sample{e[:], gold[[2]int{x[k/len(y)], y[k%len(y)]}], weight})
 				}
 			}
 			i, j = l.i+l.n, l.j+l.m
@@ -79,11 +91,13 @@ func samplesOf(t *testing.T, file string, weight float64) []sample {
 }
 
 // regress fits a logistic regression by Newton's method, with a ridge of 1.
-func regress(samples []sample) (w [evidences]float64) {
+func regress(samples []sample) []float64 {
+	w := make([]float64, len(samples[0].evidence))
 	for range 15 {
-		var gradient [evidences]float64
-		var hessian [evidences][evidences]float64
+		gradient := make([]float64, len(w))
+		hessian := make([][]float64, len(w))
 		for a := range w {
+			hessian[a] = make([]float64, len(w))
 			gradient[a] = -w[a]
 			hessian[a][a] = 1
 		}
@@ -94,7 +108,7 @@ func regress(samples []sample) (w [evidences]float64) {
 			}
 			p := 1 / (1 + math.Exp(-z))
 			miss := -p
-			if s.linked {
+			if s.chosen {
 				miss++
 			}
 			for a, v := range s.evidence {
@@ -113,7 +127,7 @@ func regress(samples []sample) (w [evidences]float64) {
 }
 
 // solve is Gauss-Jordan elimination.
-func solve(m [evidences][evidences]float64, v [evidences]float64) [evidences]float64 {
+func solve(m [][]float64, v []float64) []float64 {
 	for c := range v {
 		pivot := c
 		for r := c; r < len(v); r++ {

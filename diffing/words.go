@@ -15,23 +15,22 @@ func (c *comparison) edits(old, new Span) []Edit {
 		}
 		return []Edit{{Op: Equal, Old: &old, New: &new}}
 	}
-	p := pair{s: s, t: t, x: units(s, c.old.tokens(old)), y: units(t, c.new.tokens(new))}
-	a, b := p.number()
-	stops := text.StopsOf(c.language)
-	ms := c.work.refine(c.work.matches(a, b), a, b, sorts(p.s, p.x, stops))
-	ms = fold(slide(ms, a, b, &p), &p, stops)
-	return p.assemble(ms, old, new)
+	p := newPair(s, t, units(s, c.old.tokens(old)), units(t, c.new.tokens(new)), text.StopsOf(c.language))
+	return p.assemble(fold(p.matches(&c.work), p), old, new)
 }
 
 // pair is two stretches of text and their units.
 type pair struct {
-	s, t string
-	x, y []Span
+	s, t  string
+	x, y  []Span
+	a, b  []int32    // the units by number: the same number, the same unit
+	uses  []int      // how often each number stands in both
+	sorts []unitSort // of x
 }
 
-// number gives equal units equal numbers.
-func (p *pair) number() (a, b []int32) {
-	ids := make(map[string]int32, len(p.x))
+func newPair(s, t string, x, y []Span, stops text.Stops) *pair {
+	p := &pair{s: s, t: t, x: x, y: y, sorts: sorts(s, x, stops)}
+	ids := make(map[string]int32, len(x))
 	of := func(s string, us []Span) []int32 {
 		out := make([]int32, len(us))
 		for k, u := range us {
@@ -40,14 +39,23 @@ func (p *pair) number() (a, b []int32) {
 			if !ok {
 				id = int32(len(ids))
 				ids[w] = id
+				p.uses = append(p.uses, 0)
 			}
 			out[k] = id
+			p.uses[id]++
 		}
 		return out
 	}
-	a = of(p.s, p.x)
-	b = of(p.t, p.y)
-	return a, b
+	p.a = of(s, x)
+	p.b = of(t, y)
+	return p
+}
+
+// matches gives the runs of units that both sides share, as a reader would
+// pair them.
+func (p *pair) matches(w *work) []match {
+	ms := w.refine(w.matches(p.a, p.b), p.a, p.b, p.sorts)
+	return slide(ms, p.a, p.b, p)
 }
 
 // assemble turns runs of equal units into edits that tile both spans. White
