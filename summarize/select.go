@@ -63,50 +63,6 @@ func (d *document) candidates(order []int, b budget) []int {
 // 4,096 words or characters is a table of a quarter of a million cells.
 const maxFilled = 4096
 
-// decay is what the next best sentence is worth to the best. Only the order of
-// scores means anything, so worth goes by rank; at 0.7 the best outweighs any
-// other alone, and two of the next three together outweigh it.
-const decay = 0.7
-
-// fill gives the set of candidates that fits the budget and is worth most
-// (the knapsack problem, exactly).
-func (d *document) fill(candidates []int, b budget) []int {
-	room := b.room()
-	best := make([]float64, room+1)
-	kept := make([]uint64, room+1) // candidates in the best set, as bits
-	worth := 1.0
-	for k, i := range candidates {
-		cost := b.cost(d, i)
-		for c := room; c >= cost; c-- {
-			// A hair more is asked than equal, so that what was rounded is not preferred.
-			if w := best[c-cost] + worth; w > best[c]*(1+1e-12) {
-				best[c], kept[c] = w, kept[c-cost]|1<<k
-			}
-		}
-		worth *= decay
-	}
-	var taken []int
-	for k, i := range candidates {
-		if kept[room]>>k&1 == 1 {
-			taken = append(taken, i)
-		}
-	}
-	return taken
-}
-
-// greedy takes candidates as they come while they fit.
-func (d *document) greedy(candidates []int, b budget) []int {
-	var taken []int
-	left := b.room()
-	for _, i := range candidates {
-		if cost := b.cost(d, i); cost <= left && (b.most == 0 || len(taken) < b.most) {
-			taken = append(taken, i)
-			left -= cost
-		}
-	}
-	return taken
-}
-
 // together mends a choice in which a sentence leans on one that was left out
 // ("He added"): the one before is taken instead of the worst chosen, or the
 // leaning one gives way, whichever costs little. Little is a rank within twice

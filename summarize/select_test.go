@@ -65,6 +65,28 @@ func TestLeaningSentencesAreNotLeftAlone(t *testing.T) {
 	}
 }
 
+func TestLeaningSentencesCostWhatTheyLeanOn(t *testing.T) {
+	a := made(t, "", "The mill reopens in the spring.\nThe council met on Monday for that.\nMary Holm worked there for thirty years before.\nShe was the last to leave.\nThe weather stayed cold.")
+	d := read(a, "") // 6, 7, 8, 6 and 4 words; 31, 35, 48, 26 and 24 characters
+	for _, tt := range []struct {
+		name   string
+		scores []float64
+		b      budget
+		want   []int
+	}{
+		{"both when both fit", []float64{3, 2, 1, 9, 0}, budget{words, 14, 0}, []int{2, 3}},
+		{"others when they do not", []float64{8, 7, 0, 9, 1}, budget{words, 13, 0}, []int{0, 1}},
+		{"another that stands by itself when only one fits", []float64{3, 2, 1, 9, 0}, budget{words, 6, 0}, []int{0}},
+		{"both in a teaser", []float64{3, 2, 1, 9, 0}, budget{chars, 280, 2}, []int{2, 3}},
+		{"alone in a teaser too short for two", []float64{3, 2, 1, 9, 0}, budget{chars, 30, 1}, []int{3}},
+		{"both in a large budget", []float64{3, 2, 1, 9, 0}, budget{words, 5000, 0}, []int{0, 1, 2, 3, 4}},
+	} {
+		if got := d.pick(tt.scores, tt.b); !slices.Equal(got, tt.want) {
+			t.Errorf("%s: got %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestTrimsAtClauseMarks(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"at a comma", "The mill at Arden will reopen in March, the council said, after six years of silence.", "The mill at Arden will reopen in March"},
