@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/stemma-news/stemma/internal/text"
 )
 
 // line is what can be seen in a piece of text by itself, whatever its
@@ -58,92 +60,161 @@ const (
 
 func lineOf(s string) (l line) {
 	l.bytes = len(s)
-	word, first := false, true
-	wide := 0
-	run, value := 0, 0
-	var last, lastSolid rune
-	for i, r := range s {
-		if first {
-			l.starts = beginningOf(r)
-			first = false
-		}
-		switch {
-		case r == ' ' || r == '\n' || unicode.IsSpace(r):
+	if r, n := utf8.DecodeRuneInString(s); n > 0 {
+		l.starts = beginningOf(r)
+	}
+	word, wide := false, 0
+	for i := 0; i < len(s); {
+		switch kind := lineKinds[s[i]]; kind {
+		case lineSmall: // most of a text: the rest of its run needs no more than a count
+			from := i
+			for i++; i < len(s) && lineKinds[s[i]] == lineSmall; i++ {
+			}
+			l.letters += i - from
+			if !word {
+				l.words++
+				word = true
+			}
+			continue
+		case lineCapital:
+			l.letters++
+			l.upper++
+			if !word {
+				l.titled++
+				l.words++
+				word = true
+			}
+		case lineDigit:
+			from := i
+			for i++; i < len(s) && lineKinds[s[i]] == lineDigit; i++ {
+			}
+			l.digits += i - from
+			l.number(s[from:i], s[i:])
+			if !word {
+				l.words++
+				word = true
+			}
+			continue
+		case lineSpace:
 			l.spaces++
 			word = false
-		case word && unicode.Is(unicode.M, r): // vowel signs of Indic scripts
-			l.letters++
-		case unicode.IsLetter(r):
-			l.letters++
-			if isWide(r) {
+		case lineBeyond:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			class := text.ClassOf(r)
+			if class&(text.Letter|text.Wide) == text.Letter|text.Wide {
 				wide++
-				word = false
-				break
 			}
-			if unicode.IsUpper(r) {
-				l.upper++
-				if !word {
-					l.titled++
-				}
-			}
-			if !word {
-				l.words++
-				word = true
-			}
-		case r >= '0' && r <= '9':
-			l.digits++
-			if !word {
-				l.words++
-				word = true
-			}
-		case r == '\'' || r == '’' || r == '-':
+			word = l.beyond(r, class, word)
+			i += n
+			continue
+		case lineJoin:
 		default:
 			word = false
+			l.punctuation(rune(s[i]))
+			if s[i] == ':' && strings.HasPrefix(s[i:], "://") || s[i] == '.' && strings.HasSuffix(s[:i], "www") {
+				l.marks |= markURL
+			}
 		}
-		if r >= '0' && r <= '9' {
-			run++
-			value = value*10%100000 + int(r-'0')
-		} else {
-			l.number(run, value, last, r, s[i:])
-			run, value = 0, 0
-		}
-		l.punctuation(r, i)
-		last = r
-		if !unicode.IsSpace(r) && !isClosing(r) {
-			lastSolid = r
-		}
+		i++
 	}
-	l.number(run, value, last, 0, "")
 	l.words += wide / 2 // two ideographs make a word
-	l.ends = endingOf(s, lastSolid, last)
-	if strings.Contains(s, "://") || strings.Contains(s, "www.") {
-		l.marks |= markURL
-	}
+	l.ends = endingOf(s)
 	if len(s) > 2 && (s[0] == '(' && s[len(s)-1] == ')' || s[0] == '[' && s[len(s)-1] == ']') {
 		l.marks |= markParens
 	}
 	if strings.HasSuffix(s, "»") || strings.HasSuffix(s, "›") || strings.HasSuffix(s, "→") || strings.HasSuffix(s, ">") {
 		l.marks |= markArrow
 	}
-	if d := strings.IndexAny(s[:min(len(s), 60)], "—–"); d > 0 || strings.Contains(s[:min(len(s), 40)], " - ") {
+	if longDash(s[:min(len(s), 60)]) > 0 || strings.Contains(s[:min(len(s), 40)], " - ") {
 		l.marks |= markDash
 	}
 	return l
 }
 
-func (l *line) number(digits, value int, before, after rune, rest string) {
-	if digits == 4 && value >= 1990 && value < 2040 {
+// longDash is the place of the first — or –, -1 when there is none.
+func longDash(s string) int {
+	em, en := strings.Index(s, "—"), strings.Index(s, "–")
+	if em < 0 || en < 0 {
+		return max(em, en)
+	}
+	return min(em, en)
+}
+
+// The kinds of byte that a line is read by: where most of a text is small
+// letters, a look at a table is all that most bytes need.
+const (
+	lineMark  = iota // ends a word, and may be counted
+	lineSmall        // a to z
+	lineCapital
+	lineDigit
+	lineSpace
+	lineJoin   // ' and -, which stand within words
+	lineBeyond // not ASCII
+)
+
+var lineKinds = func() (kinds [256]uint8) {
+	for b := range kinds {
+		switch c := byte(b); {
+		case 'a' <= c && c <= 'z':
+			kinds[b] = lineSmall
+		case 'A' <= c && c <= 'Z':
+			kinds[b] = lineCapital
+		case '0' <= c && c <= '9':
+			kinds[b] = lineDigit
+		case c == ' ' || '\t' <= c && c <= '\r':
+			kinds[b] = lineSpace
+		case c == '\'' || c == '-':
+			kinds[b] = lineJoin
+		case c >= utf8.RuneSelf:
+			kinds[b] = lineBeyond
+		}
+	}
+	return kinds
+}()
+
+// beyond counts a rune outside ASCII; it says whether a word is open behind it.
+func (l *line) beyond(r rune, class text.Class, word bool) bool {
+	switch {
+	case class&text.Space != 0:
+		l.spaces++
+		return false
+	case class&text.Mark != 0 && word: // vowel signs of Indic scripts
+		l.letters++
+		return true
+	case class&text.Letter != 0:
+		l.letters++
+		if class&text.Wide != 0 {
+			return false
+		}
+		if class&text.Upper != 0 {
+			l.upper++
+			if !word {
+				l.titled++
+			}
+		}
+		if !word {
+			l.words++
+		}
+		return true
+	}
+	l.punctuation(r)
+	return word && r == '’'
+}
+
+// number looks at a run of digits and what follows it.
+func (l *line) number(digits, rest string) {
+	if len(digits) == 4 && digits >= "1990" && digits < "2040" {
 		l.marks |= markYear
 	}
-	if digits > 0 && digits <= 2 && after == ':' && len(rest) > 1 && rest[1] >= '0' && rest[1] <= '5' {
+	if len(digits) <= 2 && len(rest) > 1 && rest[0] == ':' && rest[1] >= '0' && rest[1] <= '5' {
 		l.marks |= markClock
 	}
-	if digits > 0 && digits <= 4 && (after == '/' || after == '-' || after == '.') && len(rest) > 2 && rest[1] >= '0' && rest[1] <= '9' {
+	if len(digits) <= 4 && len(rest) > 2 && (rest[0] == '/' || rest[0] == '-' || rest[0] == '.') && rest[1] >= '0' && rest[1] <= '9' {
 		l.marks |= markSlash
 	}
 }
 
-func (l *line) punctuation(r rune, at int) {
+func (l *line) punctuation(r rune) {
 	switch r {
 	case ',', '،', '、', '，':
 		l.commas++
@@ -165,12 +236,13 @@ func (l *line) punctuation(r rune, at int) {
 }
 
 func beginningOf(r rune) beginning {
+	class := text.ClassOf(r)
 	switch {
-	case unicode.IsUpper(r) || isWide(r) || unicode.Is(unicode.Lo, r):
+	case class&(text.Upper|text.Wide) != 0 || class&text.Letter != 0 && unicode.Is(unicode.Lo, r):
 		return startsUpper
-	case unicode.IsLower(r):
+	case class&text.Lower != 0:
 		return startsLower
-	case unicode.IsDigit(r):
+	case class&text.Digit != 0:
 		return startsDigit
 	case strings.ContainsRune("\"“‘'«„「『(¿¡", r):
 		return startsQuote
@@ -180,20 +252,31 @@ func beginningOf(r rune) beginning {
 	return startsOther
 }
 
-func endingOf(s string, solid, last rune) ending {
-	switch {
-	case strings.ContainsRune(".!?。！？؟।۔", solid):
+func endingOf(s string) ending {
+	solid := rune(0) // the last rune that is neither white space nor closes
+	last, _ := utf8.DecodeLastRuneInString(s)
+	for rest := s; rest != ""; {
+		r, n := utf8.DecodeLastRuneInString(rest)
+		if !unicode.IsSpace(r) && !isClosing(r) {
+			solid = r
+			break
+		}
+		rest = rest[:len(rest)-n]
+	}
+	switch solid {
+	case '.', '!', '?', '。', '！', '？', '؟', '।', '۔':
 		if strings.HasSuffix(s, "..") || strings.HasSuffix(s, "[...]") {
 			return endsEllipsis
 		}
 		return endsStop
-	case solid == '…':
+	case '…':
 		return endsEllipsis
-	case solid == ':' || solid == ';' || solid == '：':
+	case ':', ';', '：':
 		return endsColon
-	case solid == ',':
+	case ',':
 		return endsComma
-	case isClosing(last):
+	}
+	if isClosing(last) {
 		return endsOther
 	}
 	return endsOpen
@@ -205,11 +288,6 @@ func isClosing(r rune) bool {
 		return true
 	}
 	return false
-}
-
-func isWide(r rune) bool {
-	return r >= 0x2e80 && (unicode.Is(unicode.Han, r) || unicode.Is(unicode.Hiragana, r) || unicode.Is(unicode.Katakana, r)) ||
-		unicode.Is(unicode.Thai, r)
 }
 
 // isSentence says whether a text reads as prose: it ends as a sentence does
@@ -229,39 +307,4 @@ func share(part, whole int) float32 {
 		return 0
 	}
 	return float32(part) / float32(whole)
-}
-
-// folded is a text as bare words in lower case, parted by one space: the form
-// in which headlines, phrases and repeats are compared.
-func folded(s string) string {
-	var out strings.Builder
-	out.Grow(len(s))
-	gap := false
-	for _, r := range s {
-		if r < utf8.RuneSelf {
-			switch {
-			case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			case 'A' <= r && r <= 'Z':
-				r += 'a' - 'A'
-			case r == '\'':
-				continue
-			default:
-				gap = true
-				continue
-			}
-		} else if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) {
-			r = unicode.ToLower(r)
-		} else if r == '’' || r == '‘' {
-			continue
-		} else {
-			gap = true
-			continue
-		}
-		if gap && out.Len() > 0 {
-			out.WriteByte(' ')
-		}
-		gap = false
-		out.WriteRune(r)
-	}
-	return out.String()
 }
