@@ -14,7 +14,7 @@ import (
 // (float32); for each tree the number of nodes (uint16) and the nodes, ten
 // bytes each: feature (uint16, 0xffff for a leaf), cut or leaf value
 // (float32), left and right child (uint16). A value not above the cut goes
-// left.
+// left; a cut is a number.
 type Forest struct {
 	Base  float32
 	Trees [][]Node
@@ -59,7 +59,7 @@ func ParseForest(data []byte, features int) (f *Forest, rest []byte, err error) 
 				Feature: binary.LittleEndian.Uint16(d), Value: math.Float32frombits(binary.LittleEndian.Uint32(d[2:])),
 				Left: binary.LittleEndian.Uint16(d[6:]), Right: binary.LittleEndian.Uint16(d[8:]),
 			}
-			if x.Feature != Leaf && (int(x.Feature) >= features || int(x.Left) <= i || int(x.Right) <= i || int(x.Left) >= n || int(x.Right) >= n) {
+			if x.Feature != Leaf && (int(x.Feature) >= features || x.Value != x.Value || int(x.Left) <= i || int(x.Right) <= i || int(x.Left) >= n || int(x.Right) >= n) {
 				return nil, nil, errForest
 			}
 			tree[i] = x
@@ -101,6 +101,23 @@ func (f *Forest) Odds(features []float32) float32 {
 		sum += tree[i].Value
 	}
 	return sum
+}
+
+// rowsOf makes n empty rows with room for so many features.
+func rowsOf(n, features int) [][]float32 {
+	flat, rows := make([]float32, n*features), make([][]float32, n)
+	for i := range rows {
+		rows[i] = flat[i*features : i*features : (i+1)*features]
+	}
+	return rows
+}
+
+// chancesOf turns log odds into probabilities, in place.
+func chancesOf(odds []float32) []float32 {
+	for i, o := range odds {
+		odds[i] = chance(o)
+	}
+	return odds
 }
 
 // chance turns log odds into a probability.

@@ -107,19 +107,21 @@ func (v *view) credits(d *article.Draft) {
 // judge gives the chance of each block: the mean of both looks.
 func (v *view) judge() []float32 {
 	one, two := looks()
-	firstLook, second := make([]float32, len(v.blocks)), make([]float32, len(v.blocks))
-	all := make([][]float32, len(v.blocks))
+	all := rowsOf(len(v.blocks), features+extra)
 	for i := range v.blocks {
-		all[i] = v.features(i, make([]float32, 0, features+extra))
-		firstLook[i] = chance(one.Odds(all[i]))
+		all[i] = v.features(i, all[i])
 	}
-	c := v.chances(firstLook)
+	second := chancesOf(one.odds(all))
+	c := v.chances(slices.Clone(second))
+	var again [][]float32
+	var which []int
 	for i := range v.blocks {
-		if c.hopeless(i) {
-			second[i] = firstLook[i]
-			continue
+		if !c.hopeless(i) {
+			again, which = append(again, secondLook(all[i], i, c)), append(which, i)
 		}
-		second[i] = (firstLook[i] + chance(two.Odds(secondLook(all[i], i, c)))) / 2 // the mean errs less than either
+	}
+	for k, chance := range chancesOf(two.odds(again)) {
+		second[which[k]] = (second[which[k]] + chance) / 2 // the mean errs less than either
 	}
 	c.settle(second, settlePage)
 	return second

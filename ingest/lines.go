@@ -20,13 +20,13 @@ type sheet struct {
 func newSheet(units []unit) *sheet {
 	n := len(units)
 	s := &sheet{
-		units: units, lines: make([]line, n), folds: make([]string, n), phrases: make([]phraseCue, n),
+		units: units, lines: make([]line, n), phrases: make([]phraseCue, n),
+		folds:   foldedAll(n, func(i int) string { return units[i].text[:min(len(units[i].text), 2000)] }),
 		repeats: make(map[string]int, n), heading: make([]int, n),
 	}
 	heading := -1
 	for i, u := range units {
 		s.lines[i] = lineOf(u.text)
-		s.folds[i] = folded(u.text[:min(len(u.text), 2000)])
 		if len(u.text) < 400 {
 			s.phrases[i] = phrasesIn(s.folds[i])
 		}
@@ -138,15 +138,18 @@ func (s *sheet) said(from, to int) int {
 func (s *sheet) judge() []float32 {
 	one, two := lineLooks()
 	n := len(s.units)
-	firstLook, second, all := make([]float32, n), make([]float32, n), make([][]float32, n)
+	all := rowsOf(n, lineFeatures+lineExtra)
 	for i := range n {
-		all[i] = s.features(i, make([]float32, 0, lineFeatures+lineExtra))
-		firstLook[i] = chance(one.Odds(all[i]))
+		all[i] = s.features(i, all[i])
 	}
+	firstLook := chancesOf(one.odds(all))
 	c := newChances(firstLook, func(i int) int { return s.lines[i].words })
-	out := 0
 	for i := range n {
-		second[i] = (firstLook[i] + chance(two.Odds(secondLook(all[i], i, c)))) / 2
+		all[i] = secondLook(all[i], i, c)
+	}
+	second, out := chancesOf(two.odds(all)), 0
+	for i := range n {
+		second[i] = (firstLook[i] + second[i]) / 2
 		if second[i] <= lineCut {
 			out++
 		}

@@ -26,19 +26,20 @@ const (
 // looks and lineLooks parse the trees at first use: a command that reads no
 // page does not pay for them.
 var (
-	looks     = sync.OnceValues(func() (one, two *Forest) { return parsePair(treesData, features, extra) })
-	lineLooks = sync.OnceValues(func() (one, two *Forest) { return parsePair(linesData, lineFeatures, lineExtra) })
+	looks     = sync.OnceValues(func() (one, two *jury) { return parsePair(treesData, features, extra) })
+	lineLooks = sync.OnceValues(func() (one, two *jury) { return parsePair(linesData, lineFeatures, lineExtra) })
 )
 
 // parsePair panics on trees that do not fit: the build is broken then, and the
 // test of this file fails first.
-func parsePair(data []byte, n, more int) (one, two *Forest) {
-	one, rest, err := ParseForest(data, n)
-	if err == nil {
-		two, _, err = ParseForest(rest, n+more)
-	}
+func parsePair(data []byte, n, more int) (one, two *jury) {
+	first, rest, err := ParseForest(data, n)
 	if err != nil {
 		panic(err)
 	}
-	return one, two
+	second, _, err := ParseForest(rest, n+more)
+	if err != nil {
+		panic(err)
+	}
+	return newJury(first), newJury(second)
 }

@@ -55,7 +55,7 @@ func (s *stats) add(b *block, l *line) {
 func look(p *page, facts *facts) *view {
 	n := len(p.blocks)
 	v := &view{
-		page: p, facts: facts, lines: make([]line, n), folds: make([]string, n), phrases: make([]phraseCue, n), boxes: make([]int32, n),
+		page: p, facts: facts, lines: make([]line, n), folds: foldedAll(n, func(i int) string { return p.blocks[i].text }), phrases: make([]phraseCue, n), boxes: make([]int32, n),
 		repeats: make(map[string]int, n), paths: make(map[uint32]*stats), direct: make(map[int32]*stats),
 		title: make(map[string]bool), headAt: -1, section: make([]int, n),
 	}
@@ -75,7 +75,6 @@ func look(p *page, facts *facts) *view {
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		v.lines[i] = lineOf(b.text)
-		v.folds[i] = folded(b.text)
 		if len(b.text) < 400 {
 			v.phrases[i] = phrasesIn(v.folds[i])
 		}
