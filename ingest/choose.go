@@ -18,7 +18,7 @@ const cut = .5
 func (v *view) choose(d *article.Draft, chances []float32, cut float32) {
 	w := &writer{view: v, draft: d, title: folded(d.Title)}
 	for i, chance := range chances {
-		asks := plea(v.blocks[i].text, v.lines[i].words)
+		asks := plea(v.blocks[i].text, v.folds[i], v.lines[i].words)
 		switch {
 		case v.note(d, i, chance > cut):
 			w.flush()
@@ -45,6 +45,9 @@ func (v *view) choose(d *article.Draft, chances []float32, cut float32) {
 // note takes a correction or an editor's note out of the blocks; a kept one
 // stays in the body as well, since it is a part of what is read there.
 func (v *view) note(d *article.Draft, i int, kept bool) bool {
+	if !mayBeNote(v.folds[i]) {
+		return false
+	}
 	kind := noteKind(v.blocks[i].text)
 	if kind == "" || len(d.Notes) >= maxNotes || !kept && (v.lines[i].words < 4 || v.aside(i)) {
 		return false

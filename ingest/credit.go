@@ -35,13 +35,16 @@ var creditPhrases = []struct {
 // creditOf reads a credit off a line, nil when it is none. Sure says that the
 // line can be nothing else.
 func creditOf(line string) (c *article.Credit, sure bool) {
+	if !mayBeCredit(line) {
+		return nil, false
+	}
 	low := strings.ToLower(line)
 	if len(low) != len(line) { // a case pair of other length: places would not agree
 		low = line
 	}
 	for _, p := range creditPhrases {
 		at := strings.Index(low, p.words)
-		if at < 0 || !p.sure && at > 2 || at > opening && !quotesTitle(p.words) || at > 3*opening {
+		if at < 0 || !p.sure && at > unsureOpening || at > opening && !quotesTitle(p.words) || at > 3*opening {
 			continue
 		}
 		rest := strings.TrimSpace(line[at+len(p.words):])
@@ -75,6 +78,10 @@ func creditOf(line string) (c *article.Credit, sure bool) {
 // article a été initialement" takes 30. Those that quote the headline first may
 // begin later.
 const opening = 45
+
+// unsureOpening is the same for a phrase that is not sure: a bracket or a dash
+// may stand before it.
+const unsureOpening = 2
 
 func quotesTitle(words string) bool {
 	return words == "appeared first on" || strings.HasPrefix(words, "erschien zuerst") || words == "est apparu en premier sur" ||

@@ -42,6 +42,9 @@ func dateIn(s, language string) when {
 	if len(s) > 400 {
 		s = s[:400]
 	}
+	if fewDigits(s) {
+		return when{}
+	}
 	w := dateParts(s)
 	for i := range w {
 		for _, pattern := range datePatterns {
@@ -59,6 +62,22 @@ func dateIn(s, language string) when {
 		}
 	}
 	return when{}
+}
+
+// dateDigits is how many digits the shortest date has: 1.1.20.
+const dateDigits = 4
+
+// fewDigits says that a text cannot hold a date: most lines, at one look.
+func fewDigits(s string) bool {
+	n := 0
+	for i := range len(s) {
+		if '0' <= s[i] && s[i] <= '9' {
+			if n++; n == dateDigits {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // datePart is a number or a word of a date with what parts it from the next.

@@ -1,6 +1,9 @@
 package ingest
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // noteOpenings are the words that open a correction, an update notice or an
 // editor's note, folded. They count only when a mark follows: an article may
@@ -17,6 +20,24 @@ var noteOpenings = []struct{ kind, words string }{
 	{"editor", "editors note"}, {"editor", "editor s note"}, {"editor", "note from the editor"}, {"editor", "anmerkung der redaktion"}, {"editor", "anm d red"},
 	{"editor", "note de la rédaction"}, {"editor", "ndlr"}, {"editor", "nota de la redacción"}, {"editor", "nota del editor"}, {"editor", "nota da redação"}, {"editor", "nota do editor"},
 	{"editor", "nota della redazione"}, {"editor", "编者按"}, {"editor", "編集部注"}, {"editor", "संपादक की टिप्पणी"}, {"editor", "ملاحظة المحرر"},
+}
+
+// noteFirstWords are the first words of noteOpenings.
+var noteFirstWords = sync.OnceValue(func() map[string]bool {
+	first := make(map[string]bool)
+	for _, n := range noteOpenings {
+		word, _, _ := strings.Cut(n.words, " ")
+		first[word] = true
+	}
+	return first
+})
+
+// mayBeNote says, of a folded paragraph, whether noteKind need be asked: hardly
+// any opens with one of the words. A first word beyond ASCII may be a sentence
+// in a script without spaces, and is asked always.
+func mayBeNote(fold string) bool {
+	word, _, _ := strings.Cut(fold, " ")
+	return !isASCII(word) || noteFirstWords()[word]
 }
 
 // noteKind says which kind of note a paragraph is, "" for none.

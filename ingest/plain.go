@@ -64,7 +64,7 @@ func (r *plainReader) judge() {
 	for i, chance := range r.sheet.judge() {
 		if r.pointer(i) {
 			r.reasons[i] = reasonRelated
-		} else if asks := plea(r.units[i].text, r.lines[i].words); asks != "" {
+		} else if asks := plea(r.units[i].text, r.folds[i], r.lines[i].words); asks != "" {
 			r.reasons[i] = asks
 		} else if chance < lineCut {
 			r.reasons[i] = reasonOutside
@@ -181,7 +181,7 @@ func (r *plainReader) collect() {
 	d := r.draft
 	first, last := r.body()
 	for i, u := range r.units {
-		if kind := noteKind(u.text); kind != "" && r.reasons[i] != reasonTitle && r.anyOther(i) {
+		if kind := r.noteKind(i); kind != "" && r.reasons[i] != reasonTitle && r.anyOther(i) {
 			d.Notes = append(d.Notes, article.Note{Kind: kind, Text: u.text})
 			if r.reasons[i] != "" || i < first || i > last || r.lines[i].words <= shortNote {
 				continue
@@ -199,10 +199,17 @@ func (r *plainReader) collect() {
 	}
 }
 
+func (r *plainReader) noteKind(i int) string {
+	if !mayBeNote(r.folds[i]) {
+		return ""
+	}
+	return noteKind(r.units[i].text)
+}
+
 // anyOther says that the body has a line besides i.
 func (r *plainReader) anyOther(i int) bool {
 	for k, reason := range r.reasons {
-		if reason == "" && k != i && noteKind(r.units[k].text) == "" {
+		if reason == "" && k != i && r.noteKind(k) == "" {
 			return true
 		}
 	}

@@ -62,7 +62,7 @@ func (r *plainReader) headlineLike(i int) bool {
 	l := &r.lines[i]
 	return l.words >= 3 && l.words <= 30 && l.marks&(markURL|markCopyright|markAt) == 0 && l.ends != endsComma &&
 		(l.ends != endsStop || strings.HasSuffix(r.units[i].text, "?") || strings.HasSuffix(r.units[i].text, "!") || l.marks&markQuote != 0) &&
-		!dateIn(r.units[i].text, r.language()).ok() && l.letters*2 > l.bytes/2
+		!r.date(i).ok() && l.letters*2 > l.bytes/2
 }
 
 // credits finds the lines at either end that say where a copy comes from.
@@ -100,7 +100,7 @@ func (r *plainReader) bylineAndDate() {
 			continue
 		}
 		text, l := r.units[i].text, &r.lines[i]
-		date := dateIn(text, r.language())
+		date := r.date(i)
 		by := opensByline(r.folds[i]) && l.words <= 14
 		bare := nameLike(r.units[i].text, &r.lines[i]) && (r.isDate(i-1) || r.isDate(i+1) || credit != "" && strings.Contains(credit, text) || i > 0 && r.reasons[i-1] == reasonTitle)
 		switch {
@@ -130,12 +130,21 @@ func (r *plainReader) edgeByline(i, first, last int, credit string) bool {
 	if opensByline(r.folds[i]) && r.lines[i].words <= 8 && r.lines[i].titled >= 2 {
 		return true
 	}
-	if onlyDate(text, &r.lines[i], r.language()) {
+	if dateShaped(&r.lines[i]) && r.date(i).ok() {
 		return true
 	}
 	return i == last && nameLike(r.units[i].text, &r.lines[i]) && credit != "" && strings.Contains(credit, text)
 }
 
+// date is the date in line i. The language is told only for one that may hold
+// a date.
+func (r *plainReader) date(i int) when {
+	if r.lines[i].digits < dateDigits {
+		return when{}
+	}
+	return dateIn(r.units[i].text, r.language())
+}
+
 func (r *plainReader) isDate(i int) bool {
-	return i >= 0 && i < len(r.units) && r.lines[i].words <= 10 && r.lines[i].digits >= 3 && dateIn(r.units[i].text, r.language()).ok()
+	return i >= 0 && i < len(r.units) && r.lines[i].words <= 10 && r.date(i).ok()
 }

@@ -35,16 +35,15 @@ var pleas = []struct{ opening, reason string }{
 	{"leia também ", reasonRelated},
 }
 
-// plea gives the reason to set a short line apart that asks the reader for
-// something; "" for any other.
-func plea(s string, words int) string {
+// plea gives the reason to set a short line apart, given with its fold, that
+// asks the reader for something; "" for any other.
+func plea(s, fold string, words int) string {
 	const short = 16 // words: about a line; a longer one says something besides
 	if words > short || words < 3 {
 		return ""
 	}
-	line := folded(s)
 	for _, p := range pleas {
-		if !strings.HasPrefix(line, p.opening) {
+		if !strings.HasPrefix(fold, p.opening) {
 			continue
 		}
 		if p.reason == reasonRelated && !strings.Contains(s[:min(len(s), 24)], ":") {

@@ -115,8 +115,11 @@ func tailReason(d *article.Draft, s, signed string) string {
 
 // onlyDate says that a line is nothing but a date with a word or two.
 func onlyDate(s string, l *line, language string) bool {
-	return l.words <= 8 && l.digits >= 5 && l.digits*6 >= l.bytes && dateIn(s, language).ok()
+	return dateShaped(l) && dateIn(s, language).ok()
 }
+
+// dateShaped says that a line has hardly more in it than a date.
+func dateShaped(l *line) bool { return l.words <= 8 && l.digits >= 5 && l.digits*6 >= l.bytes }
 
 // nameLike says that a line is two to four words that all begin with a
 // capital, or in scripts without capitals a short line without marks.
