@@ -28,11 +28,12 @@ import (
 
 // Config are the choices of the API; the zero value is a good default.
 type Config struct {
-	Log     *slog.Logger   // nil means silent
-	Keys    []string       // writing then asks for one of them as a bearer token
-	Rate    float64        // requests a second for one caller; 0 means no limit
-	Proxies []netip.Prefix // whose X-Forwarded-For is believed
-	Timeout time.Duration  // of one request that is no stream; 0 means 30 s
+	Log      *slog.Logger   // what goes wrong; nil means silent
+	Requests *RequestLog    // a line for each request; nil means none
+	Keys     []string       // writing then asks for one of them as a bearer token
+	Rate     float64        // requests a second for one caller; 0 means no limit
+	Proxies  []netip.Prefix // whose X-Forwarded-For is believed
+	Timeout  time.Duration  // of one request that is no stream; 0 means 30 s
 }
 
 // API answers requests. Make one with New.

@@ -31,7 +31,7 @@ func TestRateIsOfTheCaller(t *testing.T) {
 			}
 			if !tt.refused {
 				last.want(200)
-				if log := s.do("GET", "/v1/articles", nil, "X-Forwarded-For: 192.0.2.9"); log.status != 200 || !strings.Contains(s.log.String(), "from=192.0.2.9") {
+				if log := s.do("GET", "/v1/articles", nil, "X-Forwarded-For: 192.0.2.9"); log.status != 200 || !strings.Contains(s.logged(), `"from":"192.0.2.9"`) {
 					t.Errorf("the caller is not named in the log:\n%s", s.log.String())
 				}
 				return

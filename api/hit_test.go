@@ -46,10 +46,10 @@ func BenchmarkHit(b *testing.B) {
 	}
 	for _, tt := range []struct {
 		name string
-		log  *slog.Logger
-	}{{"log=none", nil}, {"log=json", slog.New(slog.NewJSONHandler(null, nil))}} {
+		log  *api.RequestLog
+	}{{"log=none", nil}, {"log=requests", api.NewRequestLog(null, slog.LevelInfo)}} {
 		b.Run(tt.name, func(b *testing.B) {
-			h := api.New(d, api.Config{Log: tt.log}).Handler()
+			h := api.New(d, api.Config{Requests: tt.log}).Handler()
 			r := httptest.NewRequestWithContext(b.Context(), "GET", "/v1/articles/"+got.Article+"/summary?sentences=9", strings.NewReader(""))
 			r.Body = http.NoBody
 			w := &nullWriter{header: http.Header{}}

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -14,7 +13,7 @@ import (
 )
 
 // watch stands around every request: it turns errors and panics into answers,
-// measures, and writes one line of the access log. What a health check asks
+// measures, and writes one line of the log of requests. What a health check asks
 // every second is not worth a line.
 func (a *API) watch(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
@@ -33,19 +32,17 @@ func (a *API) watch(next echo.HandlerFunc) echo.HandlerFunc {
 		case c.Path() == "/livez" || c.Path() == "/readyz":
 			level = slog.LevelDebug
 		}
-		if !a.log.Enabled(context.Background(), level) {
+		if a.conf.Requests == nil || level < a.conf.Requests.level {
 			return nil
 		}
-		// Made by hand: Logger.LogAttrs would look up the caller, which is always here.
-		line := slog.NewRecord(began.Add(took), level, "request", 0)
-		line.AddAttrs(
-			slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Int("status", status),
-			slog.Int64("bytes", c.Response().Size), slog.Int64("us", took.Microseconds()))
-		line.AddAttrs(slog.String("from", c.RealIP()))
-		if err != nil {
-			line.AddAttrs(slog.String("problem", understand(err, c).Detail))
+		line := served{
+			level: level, at: began.Add(took), method: r.Method, path: r.URL.Path, status: status,
+			bytes: c.Response().Size, took: took, from: c.RealIP(),
 		}
-		_ = a.log.Handler().Handle(r.Context(), line)
+		if err != nil {
+			line.problem = understand(err, c).Detail
+		}
+		a.conf.Requests.write(line)
 		return nil
 	}
 }

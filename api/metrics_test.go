@@ -78,9 +78,10 @@ func TestLog(t *testing.T) {
 	s.do("POST", "/v1/summaries", map[string]any{"text": "secret words", "colour": 1}).problem(400)
 	s.do("GET", "/v1/articles", nil).want(200)
 	s.do("GET", "/livez", nil).want(200)
-	log := s.log.String()
+	log := s.logged()
 	for _, want := range []string{
-		"method=POST path=/v1/summaries status=400", `problem="there is no field`, "method=GET path=/v1/articles status=200", "from=127.0.0.1",
+		`"method":"POST","path":"/v1/summaries","status":400`, `"problem":"there is no field \"colour\"`,
+		`"method":"GET","path":"/v1/articles","status":200`, `"from":"127.0.0.1"`,
 	} {
 		if !strings.Contains(log, want) {
 			t.Errorf("no %q in\n%s", want, log)

@@ -34,6 +34,14 @@ type service struct {
 	store *store.DB
 	desk  *desk.Desk
 	log   *lockedBuffer
+
+	requests *api.RequestLog
+}
+
+// logged is what both logs say.
+func (s *service) logged() string {
+	s.requests.Flush()
+	return s.log.String()
 }
 
 // options are what a test changes of a service.
@@ -61,6 +69,8 @@ func serve(t *testing.T, o options) *service {
 	}
 	s := &service{t: t, store: db, log: &lockedBuffer{}}
 	o.api.Log = slog.New(slog.NewTextHandler(s.log, nil))
+	o.api.Requests = api.NewRequestLog(s.log, slog.LevelInfo)
+	s.requests = o.api.Requests
 	s.desk = desk.New(desk.Config{Store: db, Cache: results, Limits: o.desk, Fetch: o.fetch, Log: o.api.Log})
 	a := api.New(s.desk, o.api)
 	s.Server, s.admin = httptest.NewServer(a.Handler()), httptest.NewServer(a.Admin())

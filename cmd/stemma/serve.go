@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -66,9 +65,9 @@ func runServe(c *call) error {
 	if err != nil {
 		return err
 	}
-	requests := api.NewLogBuffer(c.err)
+	requests := api.NewRequestLog(c.err, s.logLevel)
 	defer requests.Flush()
-	handler, admin := faces(d, s, s.logger(requests))
+	handler, admin := faces(d, s, api.Config{Log: log, Requests: requests, Keys: s.keys, Rate: s.rate, Proxies: s.proxies})
 	servers := []*server{newServer(public, handler, log)}
 	if s.admin != "off" {
 		private, err := listen(s.admin, "--admin")
@@ -88,9 +87,9 @@ func runServe(c *call) error {
 
 // faces puts the API and the pages on one router. Errors are problems for the
 // API's callers and pages for readers.
-func faces(d *desk.Desk, s settings, log *slog.Logger) (public, admin http.Handler) {
+func faces(d *desk.Desk, s settings, c api.Config) (public, admin http.Handler) {
 	e := echo.New()
-	a := api.New(d, api.Config{Log: log, Keys: s.keys, Rate: s.rate, Proxies: s.proxies})
+	a := api.New(d, c)
 	a.Mount(e)
 	o := web.Options{Version: buildInfo().Version, FrameAncestors: s.frames}
 	page := web.Mount(e, d, o)
