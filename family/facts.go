@@ -23,6 +23,15 @@ const (
 // Democrat" is "D-MO" elsewhere.
 func (f fact) weight() float64 { return [...]float64{noFact: 0, name: 0.5, number: 1}[f] }
 
+// facts are what a reading's words are, found when first asked for: most
+// candidates of a search share too little for them to matter.
+func (r *reading) facts() []fact {
+	if r.fact == nil {
+		r.fact = factWords(r.text, r.spans)
+	}
+	return r.fact
+}
+
 // factWords finds numbers, and names as far as capitals show them. A capital
 // tells nothing at the start of a sentence or in a headline.
 func factWords(s string, words []Span) []fact {
@@ -99,13 +108,16 @@ const gapWords = 20
 // where neither text has the other's anywhere. Copies keep their facts; two
 // notices of one mould keep the words and change the facts.
 func swaps(a, b *reading, shared []tile) float64 {
-	inA, inB := a.factSet(), b.factSet()
+	var inA, inB map[uint32]bool // facts anywhere; most copies have no gap to ask of
 	sum := 0.0
 	last := tile{}
 	for _, t := range append(slices.Clone(shared), tile{len(a.words), len(b.words), 0}) {
 		i, j := last.i+last.n, last.j+last.n
-		if last = t; t.j < j || t.i-i > gapWords || t.j-j > gapWords {
+		if last = t; t.j <= j || t.i == i || t.i-i > gapWords || t.j-j > gapWords {
 			continue
+		}
+		if inA == nil {
+			inA, inB = a.factSet(), b.factSet()
 		}
 		inGapA, inGapB := strange(a, i, t.i, inB), strange(b, j, t.j, inA)
 		for _, f := range []fact{name, number} {
@@ -120,7 +132,7 @@ func swaps(a, b *reading, shared []tile) float64 {
 func strange(r *reading, from, to int, other map[uint32]bool) [number + 1][]string {
 	var out [number + 1][]string
 	for k := from; k < to; k++ {
-		if f := r.fact[k]; f != noFact && !other[r.words[k]] {
+		if f := r.facts()[k]; f != noFact && !other[r.words[k]] {
 			out[f] = append(out[f], r.spans[k].Of(r.text))
 		}
 	}
@@ -157,7 +169,7 @@ func looksLike(x, y string) bool {
 
 func (r *reading) factSet() map[uint32]bool {
 	set := make(map[uint32]bool)
-	for k, f := range r.fact {
+	for k, f := range r.facts() {
 		if f != noFact {
 			set[r.words[k]] = true
 		}

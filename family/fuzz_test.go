@@ -2,6 +2,7 @@ package family
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -11,7 +12,8 @@ import (
 )
 
 // Property: a passage is the same words on both sides, passages do not
-// overlap on either side, and shares are shares.
+// overlap on either side, shares are shares, and a text that is compared among
+// others is compared as it is alone.
 func FuzzPassagesAreShared(f *testing.F) {
 	f.Add(tram1, tram2)
 	f.Add("a a a a a a a a a", "a a a a a")
@@ -42,6 +44,9 @@ func FuzzPassagesAreShared(f *testing.F) {
 		}
 		if r := Relate(Copy{Text: y}, Copy{Text: x}).Relation; r != p.Relation {
 			t.Fatalf("%s one way, %s the other", p.Relation, r)
+		}
+		if many := RelateAll(Copy{Text: x}, []Copy{{Text: x}, {Text: y}}); !reflect.DeepEqual(many[1], p) {
+			t.Fatalf("among others\n%+v\nalone\n%+v", many[1], p)
 		}
 	})
 }

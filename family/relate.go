@@ -19,6 +19,7 @@ func RelateAll(a Copy, others []Copy) []Pair {
 	l := newLexicon()
 	own := l.read(a.Text, nil)
 	own.about(a)
+	l.closed = true // what a has not, none of them shares with it
 	out := make([]Pair, len(others))
 	for i, b := range others {
 		if a.Publisher != "" && a.Publisher == b.Publisher {
@@ -101,18 +102,21 @@ func judge(a, b *reading, shared []tile) Relation {
 	}
 	whole := min(len(a.words), len(b.words))
 	own := share(float64(prose), max(min(a.prose(), b.prose()), min(whole, proseLeast)))
-	swapped := swaps(a, b, shared)
+	var r Relation
 	switch {
-	case swapped >= mouldLeast && swapped >= float64(mouldSwaps*float64(all)):
-		return Differs
 	case own >= proseCopy:
-		return IsCopy
+		r = IsCopy
 	case own+float64(runWorth*float64(min(longest, runMost)))+a.headline(b) >= prosePartial:
-		return IsPartial
+		r = IsPartial
 	case share(float64(all), whole) >= wordsQuotes:
-		return IsQuotes
+		r = IsQuotes
+	default:
+		return Differs
 	}
-	return Differs
+	if swapped := swaps(a, b, shared); swapped >= mouldLeast && swapped >= float64(mouldSwaps*float64(all)) {
+		return Differs
+	}
+	return r
 }
 
 // headline is what the same headline adds.

@@ -12,13 +12,20 @@ import (
 type lexicon struct {
 	ids    map[string]uint32
 	hashes []uint64 // of each word, by its number
+	closed bool     // words not in it are all strange, and equal to none in it
 }
+
+// strangeWord is the number of a word that a closed lexicon has not.
+const strangeWord = ^uint32(0)
 
 func newLexicon() *lexicon { return &lexicon{ids: make(map[string]uint32)} }
 
 func (l *lexicon) id(word string) uint32 {
 	if id, ok := l.ids[word]; ok {
 		return id
+	}
+	if l.closed {
+		return strangeWord
 	}
 	id := uint32(len(l.ids))
 	l.ids[word] = id
@@ -34,7 +41,7 @@ type reading struct {
 	words   []uint32
 	spans   []Span
 	quoted  []bool // the word stands inside quotation marks
-	fact    []fact // what the word is: a number, a name or neither
+	fact    []fact // what the word is: a number, a name or neither; see facts
 	dense   bool   // a script without spaces: a "word" is one character
 }
 
@@ -42,7 +49,6 @@ type reading struct {
 func (l *lexicon) read(s string, without []Span) *reading {
 	r := &reading{lexicon: l, text: s, spans: text.Words(s)}
 	r.quoted = quotedWords(s, r.spans)
-	r.fact = factWords(s, r.spans)
 	if len(without) > 0 {
 		r.leaveOut(without)
 	}
@@ -77,10 +83,10 @@ func (r *reading) leaveOut(without []Span) {
 		if len(without) > 0 && without[0].Start <= sp.Start {
 			continue
 		}
-		r.spans[kept], r.quoted[kept], r.fact[kept] = sp, r.quoted[i], r.fact[i]
+		r.spans[kept], r.quoted[kept] = sp, r.quoted[i]
 		kept++
 	}
-	r.spans, r.quoted, r.fact = r.spans[:kept], r.quoted[:kept], r.fact[:kept]
+	r.spans, r.quoted = r.spans[:kept], r.quoted[:kept]
 }
 
 // isDense tells a text whose words are mostly single characters of a script

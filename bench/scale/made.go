@@ -1,14 +1,12 @@
 package scale
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/stemma-news/stemma/bench/dataset"
 )
 
 // made is an article to load.
@@ -36,27 +34,19 @@ type maker struct {
 	lines   []string
 }
 
+// newMaker learns from the shipped pages, or from the development files in a
+// folder.
 func newMaker(data string) (*maker, error) {
-	f, err := os.Open(filepath.Join(data, "copies/families_dev.jsonl.gz"))
-	if err != nil {
-		return nil, err
+	type row struct{ Text, Parent string }
+	rows, err := dataset.Read[row]("testdata", "gov_pages")
+	if data != "" {
+		rows, err = dataset.Read[row](filepath.Join(data, "copies"), "families_dev")
 	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
 	if err != nil {
 		return nil, err
 	}
 	m := &maker{follows: map[string][]string{}}
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 16<<20)
-	for lines.Scan() {
-		var r struct {
-			Text   string
-			Parent string
-		}
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			return nil, err
-		}
+	for _, r := range rows {
 		words := strings.Fields(r.Text)
 		if r.Parent != "" || len(words) < 120 {
 			continue // a copy of another, or too short to edit
@@ -71,7 +61,7 @@ func newMaker(data string) (*maker, error) {
 	for range 200 {
 		m.lines = append(m.lines, strings.Join(m.write(r, 25), " "))
 	}
-	return m, lines.Err()
+	return m, nil
 }
 
 // write writes n words of no meaning.
@@ -91,16 +81,20 @@ func (m *maker) write(r *rand.Rand, n int) []string {
 	return out
 }
 
-// set makes n articles, up to a thousand of them real, and a query for each
-// real one.
+// set makes n articles, up to a thousand of them real and at most half, and a
+// thousand queries, or as many as three edits of each real one give.
 func (m *maker) set(n int) (s set) {
 	r := rand.New(rand.NewPCG(uint64(n), 1))
 	originals := min(len(m.real), 1000, n/2)
 	for i := range originals {
-		key := fmt.Sprint("real-", i)
-		s.articles = append(s.articles, made{key, m.real[i]})
-		e := edits[i%len(edits)]
-		s.queries = append(s.queries, query{key, e.name, strings.Join(e.do(m, r, strings.Fields(m.real[i])), " ")})
+		s.articles = append(s.articles, made{fmt.Sprint("real-", i), m.real[i]})
+	}
+	for q := range min(1000, 3*originals) {
+		i, e := q%originals, edits[q%len(edits)]
+		if q >= originals && originals%len(edits) == 0 {
+			e = edits[(q+q/originals)%len(edits)] // another one of the same article
+		}
+		s.queries = append(s.queries, query{fmt.Sprint("real-", i), e.name, strings.Join(e.do(m, r, strings.Fields(m.real[i])), " ")})
 	}
 	for i := originals; i < n; i++ {
 		text := strings.Join(m.write(r, m.lengths[r.IntN(len(m.lengths))]), " ") + " " + m.lines[r.IntN(len(m.lines))]

@@ -36,38 +36,51 @@ func (d *DB) prints(text, language string) []int64 {
 	return slices.Compact(out)
 }
 
+// question is what a text asks of the index: its prints, in order, and of each
+// what was found.
+type question struct {
+	prints []int64
+	lists  []posting // of each print
+}
+
+func newQuestion(prints []int64) *question {
+	q := &question{prints: prints[:min(len(prints), askMost)]}
+	q.lists = make([]posting, len(q.prints))
+	for i, p := range q.prints {
+		q.lists[i].print = p
+	}
+	return q
+}
+
 // Candidates gives up to n articles (0 means 10) that may be copies of the
 // text, the likeliest first, leaving out the article except. It reads a
 // bounded number of postings whatever the store holds.
 func (d *DB) Candidates(ctx context.Context, text, language, except string, n int) ([]Candidate, error) {
-	ask := d.prints(text, language)
-	ask = ask[:min(len(ask), askMost)]
-	lists := make(map[int64]*posting, len(ask))
-	for _, p := range ask {
-		lists[p] = &posting{print: p}
-	}
+	q := newQuestion(d.prints(text, language))
 	// First what waits, then the blocks: what is folded in between is seen
 	// twice, not missed.
-	latest, err := d.waiting(ctx, ask)
+	latest, err := d.waiting(ctx, q)
 	if err != nil {
 		return nil, d.fault(err)
 	}
-	total, err := d.packed(ctx, ask, lists)
+	total, err := d.packed(ctx, q)
 	if err != nil {
 		return nil, d.fault(err)
 	}
 	for _, e := range latest {
-		lists[e.print].add(e.num)
+		if i, asked := slices.BinarySearch(q.prints, e.print); asked {
+			q.lists[i].add(e.num)
+		}
 	}
 	n = page(n, 10, 100)
-	out, err := d.named(ctx, rank(ask, lists, total, n), except, n)
+	out, err := d.named(ctx, q.rank(total, n), except, n)
 	return out, d.fault(err)
 }
 
 // waiting reads the prints that are not yet packed. Each print has a limit of
 // its own, so that a flooded one hides no other.
-func (d *DB) waiting(ctx context.Context, ask []int64) (found []entry, err error) {
-	for part := range chunks(ask, rowsAtOnce) {
+func (d *DB) waiting(ctx context.Context, q *question) (found []entry, err error) {
+	for part := range chunks(q.prints, rowsAtOnce) {
 		args := asked(part)
 		err := d.reader().each(ctx, func(scan func(...any) error) error {
 			var e entry
@@ -103,14 +116,13 @@ func asked(part []int64) []any {
 // packed reads the blocks that hold the prints and says how many articles
 // there are. How many blocks there are is known from the read before; when a
 // split came between, the one query tells and is asked again.
-func (d *DB) packed(ctx context.Context, ask []int64, lists map[int64]*posting) (articles int64, err error) {
+func (d *DB) packed(ctx context.Context, q *question) (articles int64, err error) {
 	for {
 		blocks := max(1, d.blocks.Load())
 		now := blocks
-		var firsts []int64
-		for _, p := range ask {
-			first, _ := blockOf(p, blocks)
-			firsts = append(firsts, first)
+		firsts := make([]int64, len(q.prints))
+		for i, p := range q.prints {
+			firsts[i], _ = blockOf(p, blocks)
 		}
 		firsts = slices.Compact(firsts)
 		if len(firsts) == 0 {
@@ -140,7 +152,7 @@ func (d *DB) packed(ctx context.Context, ask []int64, lists map[int64]*posting) 
 		}
 		if now == blocks {
 			for _, b := range found {
-				if err := b.collect(lists); err != nil {
+				if err := q.collect(b); err != nil {
 					return 0, err
 				}
 			}
@@ -150,22 +162,27 @@ func (d *DB) packed(ctx context.Context, ask []int64, lists map[int64]*posting) 
 	}
 }
 
-// collect adds to the lists what a block holds of them.
-func (b *block) collect(lists map[int64]*posting) error {
-	r, _ := openBlock(b.first, b.data)
+// collect takes from a block what is asked for, and reads it no further than
+// the last print asked for.
+func (q *question) collect(b block) error {
+	r, depth := openBlock(b.first, b.data)
+	end := b.first + 1<<(printBits-depth)
+	i, _ := slices.BinarySearch(q.prints, b.first)
 	for r.next() {
-		p := lists[r.print]
-		if p == nil {
+		for i < len(q.prints) && q.prints[i] < r.print {
+			i++
+		}
+		if i == len(q.prints) || q.prints[i] >= end {
+			break
+		}
+		if q.prints[i] > r.print {
 			r.skip()
 			continue
 		}
-		for _, n := range r.take() {
-			p.add(n)
-		}
-		p.total = max(p.total, r.total)
+		q.lists[i].nums, q.lists[i].total = r.take(), r.total
 	}
 	if r.bad {
-		return b.unpack()
+		return b.unpack() // which says what is wrong
 	}
 	return nil
 }
@@ -173,14 +190,14 @@ func (b *block) collect(lists map[int64]*posting) error {
 // rank chooses, by family's rules for every index, what of the lists to read
 // and which articles come first. One more is kept than wanted, since the
 // article itself may be among them.
-func rank(ask []int64, lists map[int64]*posting, articles int64, n int) []family.Hit {
-	counts := make([]int, len(ask))
-	for i, p := range ask {
-		counts[i] = int(lists[p].total)
+func (q *question) rank(articles int64, n int) []family.Hit {
+	counts := make([]int, len(q.lists))
+	for i, p := range q.lists {
+		counts[i] = int(p.total)
 	}
-	read := make([]family.Posting, 0, len(ask))
+	read := make([]family.Posting, 0, len(q.lists))
 	for i, most := range family.Plan(counts) {
-		p := lists[ask[i]]
+		p := q.lists[i]
 		docs := make([]family.Doc, min(most, len(p.nums)))
 		for k := range docs {
 			docs[k] = family.Doc(p.nums[k])

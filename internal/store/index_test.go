@@ -95,18 +95,14 @@ func indexForgets(t *testing.T, d *DB) {
 		ok(t, err)
 	}
 	for _, seed := range []uint64{1, 2} {
-		prints := d.prints(words(seed, 120), "en")
-		lists := map[int64]*posting{}
-		for _, p := range prints {
-			lists[p] = &posting{print: p}
-		}
-		waiting, err := d.waiting(t.Context(), prints)
+		q := newQuestion(d.prints(words(seed, 120), "en"))
+		waiting, err := d.waiting(t.Context(), q)
 		ok(t, err)
-		_, err = d.packed(t.Context(), prints, lists)
+		_, err = d.packed(t.Context(), q)
 		ok(t, err)
-		for _, l := range lists {
+		for _, l := range q.lists {
 			if len(waiting) > 0 || l.total > 0 || len(l.nums) > 0 {
-				t.Fatalf("seed %d left %v, %v", seed, waiting, *l)
+				t.Fatalf("seed %d left %v, %v", seed, waiting, l)
 			}
 		}
 	}
@@ -132,14 +128,10 @@ func indexForgetsOnce(t *testing.T, d *DB) {
 	}))
 	_, err := d.TakeDown(t.Context(), twice.Article, "asked")
 	ok(t, err)
-	prints := d.prints(passage, "en")
-	lists := map[int64]*posting{}
-	for _, p := range prints {
-		lists[p] = &posting{print: p}
-	}
-	_, err = d.packed(t.Context(), prints, lists)
+	q := newQuestion(d.prints(passage, "en"))
+	_, err = d.packed(t.Context(), q)
 	ok(t, err)
-	for _, l := range lists {
+	for _, l := range q.lists {
 		if l.total != others {
 			t.Errorf("print %d is of %d articles, the index says %d", l.print, others, l.total)
 		}
@@ -242,22 +234,24 @@ func TestIndexAgreesWithAMap(t *testing.T) {
 		}
 	}
 	ask := make([]int64, 0, len(want))
-	lists := map[int64]*posting{}
 	for p := range want {
 		ask = append(ask, p)
-		lists[p] = &posting{print: p}
 	}
 	slices.Sort(ask)
-	waiting, err := d.waiting(t.Context(), ask)
-	ok(t, err)
-	_, err = d.packed(t.Context(), ask, lists)
-	ok(t, err)
-	for _, e := range waiting {
-		lists[e.print].add(e.num)
-	}
-	for p, nums := range want {
-		if !slices.Equal(lists[p].nums, nums) {
-			t.Fatalf("print %d: came %v, want %v", p, lists[p].nums, nums)
+	for part := range chunks(ask, askMost) {
+		q := newQuestion(part)
+		waiting, err := d.waiting(t.Context(), q)
+		ok(t, err)
+		_, err = d.packed(t.Context(), q)
+		ok(t, err)
+		for _, e := range waiting {
+			i, _ := slices.BinarySearch(q.prints, e.print)
+			q.lists[i].add(e.num)
+		}
+		for _, l := range q.lists {
+			if !slices.Equal(l.nums, want[l.print]) {
+				t.Fatalf("print %d: came %v, want %v", l.print, l.nums, want[l.print])
+			}
 		}
 	}
 	if d.blocks.Load() < 2 {
@@ -285,17 +279,14 @@ func TestReindex(t *testing.T) {
 		same(t, "found again", best(t, d, words(seed+1, 100)), a.Article)
 	}
 	// Nothing of the old is left.
-	lists := map[int64]*posting{}
 	old := []int64{printOf(1), printOf(2), printOf(3)}
 	slices.Sort(old)
-	for _, p := range old {
-		lists[p] = &posting{}
-	}
-	waiting, err := d.waiting(t.Context(), old)
+	q := newQuestion(old)
+	waiting, err := d.waiting(t.Context(), q)
 	ok(t, err)
-	_, err = d.packed(t.Context(), old, lists)
+	_, err = d.packed(t.Context(), q)
 	ok(t, err)
-	if len(waiting) > 0 || lists[old[0]].total > 0 {
+	if len(waiting) > 0 || q.lists[0].total > 0 {
 		t.Error("old fingerprints are still there")
 	}
 }

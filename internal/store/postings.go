@@ -99,6 +99,11 @@ func openBlock(first int64, data []byte) (r blockReader, depth int) {
 }
 
 func (r *blockReader) uvarint() int64 {
+	if len(r.rest) > 0 && r.rest[0] < 0x80 {
+		n := int64(r.rest[0])
+		r.rest = r.rest[1:]
+		return n
+	}
 	n, size := binary.Uvarint(r.rest)
 	if size <= 0 || n > 1<<62 {
 		r.bad, r.rest = true, nil
@@ -137,13 +142,17 @@ func (r *blockReader) take() []int64 {
 }
 
 func (r *blockReader) skip() {
-	for range r.listed {
-		i := slices.IndexFunc(r.rest, func(b byte) bool { return b < 0x80 })
-		if i < 0 {
+	left := r.listed
+	for i := 0; left > 0; i++ {
+		if i == len(r.rest) {
 			r.bad, r.rest = true, nil
 			return
 		}
-		r.rest = r.rest[i+1:]
+		if r.rest[i] < 0x80 {
+			if left--; left == 0 {
+				r.rest = r.rest[i+1:]
+			}
+		}
 	}
 }
 
