@@ -17,19 +17,27 @@ import (
 type articlePage struct {
 	Known     desk.Article
 	Text      *article.Article
-	Summary   desk.Summary
+	Summary   reading
 	Asked     int // sentences
 	Choices   []int
 	Paras     []markedParagraph
 	Revisions []revisionLine
+	Older     int    // revisions that are not listed
+	Since     string // address of the comparison of the first listed with the last; "" where that says nothing new
 	Family    *desk.Family
+	Kin       []kinLine
+	Facts     []factLine
 	Oembed    string // address of the answer for programs that frame its summary
 }
 
-// revisionLine is one state in the history, with the one before it.
-type revisionLine struct {
-	desk.Revision
-	Before string // revision id, "" for the first
+// reading is a summary with how long the whole takes to read.
+type reading struct {
+	desk.Summary
+	Minutes int
+}
+
+func readingOf(s desk.Summary) reading {
+	return reading{s, max(1, (s.Reading+30)/60)}
 }
 
 // markedParagraph is a paragraph cut at the sentences of the summary.
@@ -60,15 +68,23 @@ func (s *site) article(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if p.Summary, err = cached.Value(); err != nil {
+	sum, err := cached.Value()
+	if err != nil {
 		return err
 	}
-	p.Paras = mark(p.Text, p.Summary.Sentences)
+	p.Summary, p.Paras, p.Facts = readingOf(sum), mark(p.Text, sum.Sentences), factsOf(tongueOf(c), p.Known, p.Text)
 	if p.Revisions, err = s.history(c, id); err != nil {
 		return err
 	}
+	if n := len(p.Revisions); n > 2 {
+		p.Older = p.Known.Revisions - n
+		p.Since = "/compare/" + p.Revisions[n-1].ID + "..." + p.Revisions[0].ID
+	}
 	if p.Family, err = s.familyOf(c, p.Known.Family); err != nil {
 		return err
+	}
+	if p.Family != nil {
+		p.Kin = kinOf(p.Known, *p.Family)
 	}
 	return s.show(c, http.StatusOK, "article", title(p.Text), p)
 }
@@ -78,7 +94,7 @@ var lengths = []int{1, 2, 3, 5, 8}
 
 // sentencesAsked reads how long a summary is to be; 3 when nothing is said.
 func sentencesAsked(c echo.Context) (int, error) {
-	q := c.QueryParam("sentences")
+	q := c.FormValue("sentences")
 	if q == "" {
 		return 3, nil
 	}
@@ -87,23 +103,6 @@ func sentencesAsked(c echo.Context) (int, error) {
 		return 0, fault.New(fault.Invalid, "the number of sentences cannot be read", "ask for a number from 1 to 100")
 	}
 	return n, nil
-}
-
-const mostHistory = 100 // revisions on one page
-
-// history lists an article's revisions, the newest first.
-func (s *site) history(c echo.Context, id string) ([]revisionLine, error) {
-	list, err := s.desk.Revisions(c.Request().Context(), id, "", mostHistory)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]revisionLine, len(list.Items))
-	before := ""
-	for i, r := range list.Items {
-		out[len(out)-1-i] = revisionLine{r, before}
-		before = r.ID
-	}
-	return out, nil
 }
 
 // familyOf gives a family when it has more than one member.

@@ -3,14 +3,11 @@ package web
 import (
 	"net/http"
 	"net/url"
-	"strconv"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"github.com/stemma-news/stemma/article"
 	"github.com/stemma-news/stemma/diffing"
-	"github.com/stemma-news/stemma/ingest"
 	"github.com/stemma-news/stemma/internal/desk"
 	"github.com/stemma-news/stemma/internal/fault"
 )
@@ -18,18 +15,30 @@ import (
 // comparePage is one comparison: the digest first, then the texts.
 type comparePage struct {
 	desk.Comparison
-	View    string // inline, side, changes or facts
-	Views   []viewLink
-	Kinds   []kindChoice
-	Groups  []group
-	Rail    []railMark
-	Digest  []digestLine
-	More    int  // changes of the digest that are not listed
-	Equal   bool // nothing differs
-	Pair    string
-	Apart   [2][]article.Furniture
-	Pickers []picker
-	Oembed  string // address of the answer for programs that frame it; "" when it was pasted
+	Before, After sideCard
+	Headline      string // what changed, in a line, in the reader's language
+	Pair          string // of its address; "" when it was pasted
+	Pasted        *given // the texts, when they were pasted: the page carries them to be sent again
+	View          string // inline, side, changes or facts
+	Views         []viewLink
+	Formats       []viewLink
+	Kinds         []kindChoice
+	Groups        []group
+	Rail          []railMark
+	Count         int // changes of the kinds chosen
+	Digest        []digestLine
+	More          int  // of these, those that are not listed
+	Equal         bool // nothing differs
+	Apartness     bool // hardly anything is the same
+	Apart         []apartLines
+	Pickers       []picker
+	Oembed        string // address of the answer for programs that frame it; "" when it was pasted
+}
+
+// sideCard is one of the two texts in the head of the page.
+type sideCard struct {
+	desk.Side
+	Label string
 }
 
 type viewLink struct {
@@ -43,12 +52,10 @@ type digestLine struct {
 	Tier string
 }
 
-// railMark is a changed stretch on the rail beside the text, in thousandths of
-// its height.
-type railMark struct {
-	Top, Height int
-	Href        string
-	Fact        bool
+// apartLines are what was set apart from one text.
+type apartLines struct {
+	Label string
+	Lines []article.Furniture
 }
 
 // picker chooses another revision for one of the two sides.
@@ -63,6 +70,11 @@ var views = []viewLink{
 	{Name: "side", Label: "Side by side"},
 	{Name: "changes", Label: "Only what changed"},
 	{Name: "facts", Label: "Only facts"},
+}
+
+// formats are what a comparison can be taken along as.
+var formats = []viewLink{
+	{Name: "text", Label: "text"}, {Name: "markdown", Label: "Markdown"}, {Name: "unified", Label: "unified diff"},
 }
 
 // mostDigest is how many changes are listed before the text: two screens.
@@ -93,19 +105,29 @@ func (s *site) pickedComparison(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, "/compare/"+url.PathEscape(old)+"..."+url.PathEscape(new))
 }
 
+// pastedComparison compares two texts that were pasted or uploaded. They are
+// kept nowhere: every other view of them sends them again.
 func (s *site) pastedComparison(c echo.Context) error {
-	if err := s.form(c); err != nil {
-		return err
-	}
-	old, new := c.FormValue("old"), c.FormValue("new")
-	if strings.TrimSpace(old) == "" || strings.TrimSpace(new) == "" {
-		return fault.New(fault.Invalid, "one of the two texts is empty", "go back and paste both")
-	}
-	cmp, err := s.desk.Compare(c.Request().Context(), ingest.Source{Data: []byte(old)}, ingest.Source{Data: []byte(new)}, diffing.Options{})
+	in, err := s.form(c)
 	if err != nil {
-		return err
+		return s.refused(c, in, err)
 	}
-	return s.showComparison(c, comparePage{Comparison: cmp})
+	old, err := in.side("old", in.Old)
+	if err != nil {
+		return s.refused(c, in, err)
+	}
+	new, err := in.side("new", in.New)
+	if err != nil {
+		return s.refused(c, in, err)
+	}
+	cmp, err := s.desk.Compare(c.Request().Context(), old, new, diffing.Options{})
+	if err != nil {
+		return s.refused(c, in, err)
+	}
+	if format := c.Request().PostForm.Get("format"); format != "" {
+		return comparisonAsText(c, cmp, format)
+	}
+	return s.showComparison(c, comparePage{Comparison: cmp, Pasted: &given{Old: again(old, cmp.Old.Article), New: again(new, cmp.New.Article)}})
 }
 
 // comparisonAsText gives a comparison to copy.
@@ -141,32 +163,17 @@ func (s *site) pickers(c echo.Context, cmp desk.Comparison) ([]picker, error) {
 	}, nil
 }
 
-// showComparison shows a comparison. One that is kept has an address, so its
-// views are links; a pasted one shows the view that was asked for.
+// showComparison lays a comparison out as the reader asked for it: by links
+// where it has an address, by its form where it was pasted.
 func (s *site) showComparison(c echo.Context, p comparePage) error {
-	p.View, p.Equal = views[0].Name, equal(p.Diff)
-	for _, v := range views {
-		if v.Name == c.FormValue("view") {
-			p.View = v.Name
-		}
+	t, chosen := tongueOf(c), p.choose(c)
+	p.Equal, p.Formats = equal(p.Diff), formats
+	p.Before, p.After = sideCard{p.Old, "Old"}, sideCard{p.New, "New"}
+	p.Headline = t.digest(p.Stats.Kinds)
+	if t.code == "en" {
+		p.Headline = sentence(p.Diff.Headline)
 	}
-	for _, v := range views {
-		if p.Pair != "" {
-			v.Href, v.Here = "?view="+v.Name, v.Name == p.View
-			p.Views = append(p.Views, v)
-		}
-	}
-	chosen := map[string]bool{}
-	for _, k := range c.QueryParams()["kind"] {
-		if tiers[k] != "" {
-			chosen[k] = true
-		}
-	}
-	if p.View == "facts" {
-		for k, tier := range tiers {
-			chosen[k] = tier == "fact"
-		}
-	}
+	p.Apartness = !p.Equal && p.Stats.Same == 0 && len(p.Alignment) == 0 && p.Stats.OldSentences+p.Stats.NewSentences > 2
 	p.Kinds = kindsOf(p.Changes, chosen)
 	p.Groups = groups(p.Old.Body, p.New.Body, &p.Diff)
 	p.Rail = rail(p.Groups)
@@ -180,14 +187,55 @@ func (s *site) showComparison(c echo.Context, p comparePage) error {
 		if len(chosen) > 0 && !chosen[ch.Kind] {
 			continue
 		}
-		if len(p.Digest) == mostDigest {
+		if p.Count++; p.Count > mostDigest {
 			p.More++
 			continue
 		}
 		p.Digest = append(p.Digest, digestLine{ch, tiers[ch.Kind]})
 	}
-	p.Apart = [2][]article.Furniture{p.Old.Furniture, p.New.Furniture}
-	return s.show(c, http.StatusOK, "compare", "What changed: "+title(p.New.Article), p)
+	for _, a := range []apartLines{
+		{"%d line set apart from the old text|%d lines set apart from the old text", p.Old.Furniture},
+		{"%d line set apart from the new text|%d lines set apart from the new text", p.New.Furniture},
+	} {
+		if len(a.Lines) > 0 {
+			p.Apart = append(p.Apart, a)
+		}
+	}
+	return s.show(c, http.StatusOK, "compare", t.say("What changed: %s", title(p.New.Article)), p)
+}
+
+// choose reads which view and which kinds are asked for; none means all.
+func (p *comparePage) choose(c echo.Context) (kinds map[string]bool) {
+	asked := c.QueryParams()
+	if f := c.Request().PostForm; f != nil {
+		asked = f
+	}
+	p.View = views[0].Name
+	for _, v := range views {
+		if v.Name == asked.Get("view") {
+			p.View = v.Name
+		}
+	}
+	for _, v := range views {
+		v.Href, v.Here = "?view="+v.Name, v.Name == p.View
+		p.Views = append(p.Views, v)
+	}
+	kinds = map[string]bool{}
+	for _, k := range asked["kind"] {
+		if tiers[k] != "" {
+			kinds[k] = true
+		}
+	}
+	if p.View == "facts" {
+		for k, tier := range tiers {
+			if tier == "fact" {
+				kinds[k] = true
+			} else {
+				delete(kinds, k)
+			}
+		}
+	}
+	return kinds
 }
 
 // equal says that nothing differs, not even what no change tells of.
@@ -198,34 +246,4 @@ func equal(d diffing.Diff) bool {
 		}
 	}
 	return len(d.Changes) == 0
-}
-
-// rail marks where in the text the changes are.
-func rail(all []group) []railMark {
-	total := 0
-	for _, g := range all {
-		total += g.Size
-	}
-	if total == 0 {
-		return nil
-	}
-	var out []railMark
-	at := 0
-	for _, g := range all {
-		if g.Changed {
-			m := railMark{Top: 1000 * at / total, Height: max(6, 1000*g.Size/total)}
-			for _, p := range g.Inline {
-				if m.Href == "" && len(p.Changes) > 0 {
-					m.Href = "#c" + strconv.Itoa(p.Changes[0])
-				}
-				if m.Href == "" && p.Anchor != "" {
-					m.Href = "#" + p.Anchor
-				}
-				m.Fact = m.Fact || p.Fact
-			}
-			out = append(out, m)
-		}
-		at += g.Size
-	}
-	return out
 }

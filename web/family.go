@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -13,7 +14,9 @@ import (
 // has which sentence.
 type familyPage struct {
 	Family desk.Family
+	Name   *desk.Article // of the earliest
 	Stale  []staleLine
+	Plot   *plot
 	Roots  []*branch
 	Matrix matrix
 }
@@ -23,12 +26,13 @@ type branch struct {
 	Article  desk.Article
 	Node     family.Node
 	Parent   *desk.Article
-	Fate     *fate // of the parent's sentences; nil for a root and a copy beyond the matrix
+	Fate     *fate  // of the parent's sentences; nil for a root and a copy beyond the matrix
+	About    string // what it is of its parent, and how sure that is
 	Children []*branch
 }
 
 func (s *site) family(c echo.Context) error {
-	ctx, id := c.Request().Context(), c.Param("id")
+	ctx, id, t := c.Request().Context(), c.Param("id"), tongueOf(c)
 	cached, err := s.desk.Family(ctx, id)
 	if err != nil {
 		return err
@@ -63,25 +67,36 @@ func (s *site) family(c echo.Context) error {
 		}
 		texts[i], columns[copied] = a.Body, i
 	}
-	p.Roots = tree(f, func(source, copied string) *fate {
+	byID, roots := tree(f, func(source, copied string) *fate {
 		i, known := columns[source]
 		j, beside := columns[copied]
 		if !known || !beside {
 			return nil
 		}
 		what := fateOf(m.Matrix, texts, i, j)
+		what.Bar = what.bar(t)
 		return &what
 	})
-	return s.show(c, http.StatusOK, "family", "A family of "+plural(len(f.Members), "article", "articles"), p)
+	for _, b := range byID {
+		b.About = b.about(t)
+	}
+	out := map[string]bool{}
+	for _, l := range p.Stale {
+		out[l.Copy.ID] = true
+	}
+	p.Roots, p.Plot = roots, plotOf(t, f, byID, out)
+	if len(roots) > 0 {
+		p.Name = &roots[0].Article
+	}
+	return s.show(c, http.StatusOK, "family", t.count(len(f.Members), "A family of %d article|A family of %d articles"), p)
 }
 
 // tree hangs each copy under its parent, in the order of the members.
-func tree(f desk.Family, fateOf func(source, copied string) *fate) []*branch {
-	byID := map[string]*branch{}
+func tree(f desk.Family, fateOf func(source, copied string) *fate) (byID map[string]*branch, roots []*branch) {
+	byID = map[string]*branch{}
 	for _, a := range f.Members {
 		byID[a.ID] = &branch{Article: a}
 	}
-	var roots []*branch
 	for _, n := range f.Tree {
 		b := byID[n.ID]
 		if b == nil {
@@ -96,5 +111,29 @@ func tree(f desk.Family, fateOf func(source, copied string) *fate) []*branch {
 		}
 		roots = append(roots, b)
 	}
-	return roots
+	return byID, roots
+}
+
+// relations and directions are what the tree says of a copy, as the catalogue
+// has it.
+var (
+	relations  = map[family.Relation]string{family.IsCopy: "a copy", family.IsPartial: "partly taken over", family.IsQuotes: "only quotations in common", family.Differs: "another text"}
+	directions = map[string]string{"known": "direction known", "likely": "direction likely", "unknown": "direction unknown"}
+)
+
+// about is the label of the line that leads to a copy.
+func (b *branch) about(t *tongue) string {
+	if b.Parent == nil {
+		return ""
+	}
+	var parts []string
+	for _, w := range []string{relations[b.Node.Relation], directions[b.Node.Direction]} {
+		if w != "" {
+			parts = append(parts, t.say(w))
+		}
+	}
+	if b.Fate != nil {
+		parts = append([]string{t.say("kept %[1]d of %[2]d sentences", b.Fate.Kept, b.Fate.Kept+len(b.Fate.Altered)+len(b.Fate.Dropped))}, parts...)
+	}
+	return strings.Join(append(parts, t.say("confidence %s", t.percent(b.Node.Confidence))), " · ")
 }

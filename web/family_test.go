@@ -61,8 +61,8 @@ func TestFamilyPage(t *testing.T) {
 	}
 	for _, want := range []string{
 		"Still says", "<mark>3 million euros</mark>", "<mark>5 million euros</mark>", // the original was corrected, the copy was not
-		`<th scope="col">Sentence</th>`, `<th scope="row"`, `<td class="same">first</td><td class="same">same</td>`, `<td class="altered">reworded</td>`,
-		"altered 2, dropped 0 and added 0",
+		`<th scope="col">Sentence</th>`, `<th scope="row"`, `<td class="same"><span class="glyph" aria-hidden="true">●</span><span class="word">first</span></td>`, `<td class="altered">`,
+		"2 sentences altered", `<span class="word">reworded</span>`,
 	} {
 		if !strings.Contains(got.text, want) {
 			t.Errorf("the page has no\n%s", want)

@@ -1,10 +1,10 @@
 package web
 
 import (
-	"fmt"
-	"math"
+	"html/template"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -21,26 +21,61 @@ func short(n int, s string) string {
 	return cut + "…"
 }
 
-// day shows a time as an article carries it: a date, with the hour when known.
-func day(s string) string {
-	if t, err := time.Parse(time.RFC3339, s); err == nil {
-		return clock(t)
+// steerless is a text for the title of a window, where no character can be
+// shown by name: those that steer the text around them are left out.
+func steerless(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// lang is a language as the attribute of that name has it: "" is unknown.
+func lang(code string) string {
+	if code == "und" {
+		return ""
 	}
-	if t, err := time.Parse(time.DateOnly, s); err == nil {
-		return t.Format("2 January 2006")
+	return code
+}
+
+// isolate shows a text of another language within the interface's own, so that
+// neither turns the other round.
+func isolate(code, s string) template.HTML {
+	open := `<bdi>`
+	if code = lang(code); code != "" {
+		open = `<bdi lang="` + template.HTMLEscapeString(code) + `">`
+	}
+	return template.HTML(open) + reveal(false, s) + `</bdi>`
+}
+
+// english shows what is English by contract, whatever the interface speaks.
+func (t *tongue) english(s string) template.HTML {
+	if t.code == "en" {
+		return reveal(true, s)
+	}
+	return `<span lang="en" dir="ltr">` + reveal(true, s) + `</span>`
+}
+
+// day shows a time as an article carries it: a date, with the hour when known.
+func (t *tongue) day(s string) string {
+	if at, err := time.Parse(time.RFC3339, s); err == nil {
+		return t.clock(at)
+	}
+	if at, err := time.Parse(time.DateOnly, s); err == nil {
+		return t.date(at)
 	}
 	return s
 }
 
-func clock(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04 UTC") }
-
-func machine(t time.Time) string { return t.UTC().Format(time.RFC3339) }
-
-func percent(x float64) string { return fmt.Sprintf("%d%%", int(math.Round(100*x))) }
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
+func (t *tongue) date(at time.Time) string {
+	return t.say("%[1]d %[2]s %[3]d", at.Day(), t.lookup(at.Month().String()), at.Year())
 }
+
+func (t *tongue) clock(at time.Time) string {
+	at = at.UTC()
+	return t.say("%[1]s, %[2]s UTC", t.date(at), at.Format("15:04"))
+}
+
+func machine(at time.Time) string { return at.UTC().Format(time.RFC3339) }

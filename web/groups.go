@@ -17,21 +17,24 @@ type group struct {
 	Changed bool
 	Kinds   map[string]bool // of the changes in it
 	Size    int             // bytes, for the rail
+	Skipped int             // words of groups that are not shown and followed this one
 }
 
 // piece is a run of text that is kept, removed or added, or a mark that a
 // block was moved.
 type piece struct {
-	Op      string // equal, delete, insert, away (a block that was moved from here)
+	Op      string // equal, delete, insert, away (a block that was moved from here), gap (words that are not shown)
 	Text    string
 	Block   int
 	Kind    string // of the block
 	Anchor  string // id of the block's place, on the first piece of a block that changed
 	Changes []int  // ids of the changes that start here, for permalinks
 	Says    string // what the weightiest of them means
+	Named   string // what one says of characters that cannot be seen or look alike, to be shown in the text
 	Fact    bool   // one of them is a fact
 	Break   bool   // a new paragraph starts before this piece
 	Pilcrow bool   // a paragraph's end came or went before this piece
+	Words   int    // of a gap
 	old     diffing.Span
 	new     diffing.Span
 }
@@ -159,6 +162,9 @@ func (l *layout) note(p *piece, changes []diffing.Change) {
 		if i == 0 {
 			p.Says = c.Says
 		}
+		if c.Kind == "invisible" && p.Named == "" {
+			p.Named = c.Says
+		}
 		p.Changes = append(p.Changes, c.ID)
 		p.Fact = p.Fact || tiers[c.Kind] == "fact"
 		if l.now.Kinds == nil {
@@ -176,7 +182,7 @@ func (l *layout) put(p piece, onOld, onNew, alone bool) {
 		q := p
 		q.Text, q.Break = part, i > 0
 		if i > 0 {
-			q.Anchor, q.Changes, q.Says = "", nil, ""
+			q.Anchor, q.Changes, q.Says, q.Named = "", nil, "", ""
 		}
 		if part == "" && !q.Break && q.Changes == nil && q.Anchor == "" {
 			continue
@@ -224,20 +230,4 @@ func columns(all []group) {
 			}
 		}
 	}
-}
-
-// keep gives the groups that hold a change of a kind in want; all that changed
-// when want is empty.
-func keep(all []group, want map[string]bool) []group {
-	var out []group
-	for _, g := range all {
-		has := len(want) == 0 && g.Changed
-		for k := range g.Kinds {
-			has = has || want[k]
-		}
-		if has {
-			out = append(out, g)
-		}
-	}
-	return out
 }

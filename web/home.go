@@ -1,65 +1,106 @@
 package web
 
 import (
-	"errors"
-	"fmt"
 	"net/http"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"github.com/stemma-news/stemma/article"
-	"github.com/stemma-news/stemma/ingest"
 	"github.com/stemma-news/stemma/internal/desk"
 	"github.com/stemma-news/stemma/internal/fault"
 	"github.com/stemma-news/stemma/summarize"
 )
 
-const recent = 12 // stories on the front page: one screen
+// homePage takes texts in and tells what is new.
+type homePage struct {
+	Articles []desk.Article
+	Next     string
+	Changes  []news
+	Fetches  bool
+	Views    []viewLink
+	Accept   string // of a file
+	Limit    string
+	Host     string
+	Given    given    // what a form that could not be read held
+	Problem  *problem // why
+}
+
+// How many stories and changes the front page shows: one screen.
+const recent, recentChanges = 12, 8
+
+// accepted are the files to choose from first; any other may be chosen too.
+const accepted = ".html,.htm,.txt,.md,.json,.xml,.eml,text/html,text/plain,text/markdown"
 
 func (s *site) home(c echo.Context) error {
-	list, err := s.desk.Articles(c.Request().Context(), c.QueryParam("after"), recent)
+	return s.showHome(c, http.StatusOK, homePage{})
+}
+
+func (s *site) showHome(c echo.Context, status int, p homePage) error {
+	ctx, t := c.Request().Context(), tongueOf(c)
+	after := c.QueryParam("after")
+	list, err := s.desk.Articles(ctx, after, recent)
 	if err != nil {
 		return err
 	}
-	return s.show(c, http.StatusOK, "home", "Stemma", struct {
-		Articles []desk.Article
-		Next     string
-	}{list.Items, list.Next})
-}
-
-// form reads a posted form. Room for it was waited for before, as for every
-// body; the limit is of the bytes sent.
-func (s *site) form(c echo.Context) error {
-	r := c.Request()
-	r.Body = http.MaxBytesReader(c.Response(), r.Body, s.desk.Limits().MaxBody)
-	if err := r.ParseForm(); err != nil {
-		var large *http.MaxBytesError
-		if errors.As(err, &large) {
-			return fault.New(fault.TooLarge, fmt.Sprintf("the form is larger than %d bytes", large.Limit), "send one article at a time")
+	p.Articles, p.Next = list.Items, list.Next
+	if after == "" {
+		if p.Changes, err = s.news(c, "", "", recentChanges); err != nil {
+			return err
 		}
-		return fault.Wrap(err, fault.Invalid, "the form could not be read", "send it again, with less text")
 	}
-	return nil
+	p.Fetches, p.Accept, p.Limit, p.Host, p.Views = s.desk.Fetches(), accepted, megabytes(s.desk.Limits().MaxBody), host(c), views
+	return s.show(c, status, "home", t.say("What does it say, what changed, who took it from whom?"), p)
 }
 
-// pastedSummary reads one pasted text; with a second one it is a comparison.
+// refused shows the front page again with what was wrong and what was given,
+// so that nobody has to paste twice.
+func (s *site) refused(c echo.Context, in given, err error) error {
+	f := faultOf(err)
+	switch f.Kind {
+	case fault.Invalid, fault.Unreadable, fault.Unsupported, fault.TooLarge, fault.Upstream, fault.Forbidden, fault.Unimplemented:
+	default:
+		return err
+	}
+	c.Response().Header().Set("Cache-Control", "no-store")
+	return s.showHome(c, f.Kind.Status(), homePage{Given: in, Problem: problemOf(tongueOf(c), f)})
+}
+
+// pastedPage is the summary of a text that is not kept.
+type pastedPage struct {
+	Article *article.Article
+	Summary reading
+	Asked   int
+	Choices []int
+	Paras   []markedParagraph
+	Given   string
+}
+
+// pastedSummary summarizes one text that was pasted, uploaded or named by its
+// address.
 func (s *site) pastedSummary(c echo.Context) error {
-	if err := s.form(c); err != nil {
-		return err
-	}
-	text := c.FormValue("text")
-	if strings.TrimSpace(text) == "" {
-		return fault.New(fault.Invalid, "nothing was pasted", "go back and paste the text of an article")
-	}
-	sum, a, err := s.desk.Summarize(c.Request().Context(), ingest.Source{Data: []byte(text), Title: c.FormValue("title")}, summarize.Options{})
+	in, err := s.form(c)
 	if err != nil {
-		return err
+		return s.refused(c, in, err)
 	}
-	return s.show(c, http.StatusOK, "pasted", title(a), struct {
-		Article *article.Article
-		Summary desk.Summary
-	}{a, sum})
+	p := pastedPage{Choices: lengths}
+	if p.Asked, err = sentencesAsked(c); err != nil {
+		return s.refused(c, in, err)
+	}
+	source, err := in.one()
+	if err != nil {
+		return s.refused(c, in, err)
+	}
+	sum, a, err := s.desk.Summarize(c.Request().Context(), source, summarize.Options{Sentences: p.Asked})
+	if err != nil {
+		return s.refused(c, in, err)
+	}
+	p.Article, p.Summary, p.Given = a, readingOf(sum), again(source, a)
+	if sum.Of == "text" { // the page shows the body
+		sum.Sentences = inBody(a, sum.Sentences)
+	}
+	p.Paras = mark(a, sum.Sentences)
+	return s.show(c, http.StatusOK, "pasted", title(a), p)
 }
 
 func title(a *article.Article) string {
@@ -67,4 +108,22 @@ func title(a *article.Article) string {
 		return a.Title
 	}
 	return short(60, a.Body)
+}
+
+// inBody gives the places in the body of sentences whose places are of the text
+// as given.
+func inBody(a *article.Article, all []summarize.Sentence) []summarize.Sentence {
+	out := make([]summarize.Sentence, 0, len(all))
+	k := 0
+	for _, s := range all {
+		for ; k < len(a.Sentences); k++ {
+			if at := a.Sentences[k]; strings.HasPrefix(at.Of(a.Body), s.Text) {
+				s.Start, s.End = at.Start, at.Start+len(s.Text)
+				out = append(out, s)
+				k++
+				break
+			}
+		}
+	}
+	return out
 }

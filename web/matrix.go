@@ -9,9 +9,14 @@ import (
 type matrix struct {
 	Copies []desk.Article // one a column
 	Rows   []matrixRow
-	More   int // rows that are not shown
-	Shared int // of all rows, those that every copy has
+	Shares []float64 // of all sentences, those that each copy has
+	More   int       // rows that are not shown
+	Shared int       // of all rows, those that every copy has
+	Dense  bool      // so many copies that a cell shows its sign alone
 }
+
+// dense is how many copies stand side by side with a word in each cell.
+const dense = 7
 
 type matrixRow struct {
 	Text     string
@@ -20,11 +25,11 @@ type matrixRow struct {
 }
 
 // matrixCell says in a word how a copy has a sentence, and as what to draw it.
-type matrixCell struct{ Word, Class string }
+type matrixCell struct{ Word, Class, Glyph string }
 
 // cellsOf names the states of a cell: a reader must not need the colour.
 var cellsOf = map[string]matrixCell{
-	"same": {"same", "same"}, "changed": {"reworded", "altered"}, "": {"missing", "missing"},
+	"same": {"same", "same", "●"}, "changed": {"reworded", "altered", "◐"}, "": {"missing", "missing", "–"},
 }
 
 // mostRows is how many sentences the table shows: a feature of 5,000 words
@@ -32,9 +37,16 @@ var cellsOf = map[string]matrixCell{
 const mostRows = 400
 
 func matrixOf(m family.Matrix, members map[string]desk.Article) matrix {
-	out := matrix{Shared: len(m.Shared)}
-	for _, id := range m.Copies {
+	out := matrix{Shared: len(m.Shared), Dense: len(m.Copies) > dense}
+	for i, id := range m.Copies {
 		out.Copies = append(out.Copies, members[id])
+		has := 0
+		for _, r := range m.Rows {
+			if r.Cells[i].Span != nil {
+				has++
+			}
+		}
+		out.Shares = append(out.Shares, float64(has)/float64(max(1, len(m.Rows))))
 	}
 	for _, r := range m.Rows {
 		if len(out.Rows) == mostRows {
@@ -59,6 +71,21 @@ func matrixOf(m family.Matrix, members map[string]desk.Article) matrix {
 type fate struct {
 	Kept                    int
 	Altered, Dropped, Added []alteration
+	Bar                     fateBar
+}
+
+// fateBar draws in hundredths how much of a source was kept and how much
+// altered.
+type fateBar struct{ Kept, KeptAt, Altered, AlteredAt int }
+
+func (f *fate) bar(t *tongue) fateBar {
+	all := max(1, f.Kept+len(f.Altered)+len(f.Dropped))
+	b := fateBar{Kept: 100 * f.Kept / all, Altered: 100 * len(f.Altered) / all}
+	b.AlteredAt = b.Kept
+	if t.dir == "rtl" {
+		b.KeptAt, b.AlteredAt = 100-b.Kept, 100-b.Kept-b.Altered
+	}
+	return b
 }
 
 // alteration is a sentence as the source has it and as the copy has it; ""

@@ -13,6 +13,30 @@ import (
 
 var errNoPage = fault.New(fault.Missing, "there is no page at this address", "start again from the front page")
 
+// problem is an error as a page tells it: a heading in the reader's language
+// by its kind, then the sentence and the way out, which are English.
+type problem struct {
+	Status             int
+	Title, Detail, Fix string
+}
+
+// kindTitles are the headings; a kind without one is ours to answer for.
+var kindTitles = map[fault.Kind]string{
+	fault.Invalid: "That could not be read", fault.Unreadable: "There is no article in that", fault.Unsupported: "That could not be read",
+	fault.TooLarge: "That is too large", fault.Missing: "There is nothing at this address", fault.Gone: "This was taken down",
+	fault.Unauthorized: "That is not allowed here", fault.Forbidden: "That is not allowed here", fault.Method: "There is nothing at this address",
+	fault.Unimplemented: "That is not allowed here", fault.Upstream: "The other site did not answer", fault.Busy: "Too much is going on at once",
+	fault.TooMany: "Too much is going on at once", fault.Full: "There is no room left",
+}
+
+func problemOf(t *tongue, f *fault.Error) *problem {
+	heading := kindTitles[f.Kind]
+	if heading == "" {
+		heading = "Something went wrong on our side"
+	}
+	return &problem{f.Kind.Status(), t.say(heading), sentence(f.Detail), sentence(f.Fix)}
+}
+
 // problem shows an error as a page.
 func (s *site) problem(c echo.Context, err error) {
 	if c.Response().Committed {
@@ -33,7 +57,10 @@ func (s *site) problem(c echo.Context, err error) {
 	if isFrame(c) {
 		name = "embed-problem"
 	}
-	_ = s.show(c, status, name, sentence(f.Detail), struct{ Detail, Fix string }{sentence(f.Detail), sentence(f.Fix)})
+	p := problemOf(tongueOf(c), f)
+	if err := s.show(c, status, name, p.Title, p); err != nil { // a bug of ours: say at least what was wrong
+		_ = c.String(status, p.Detail+" "+p.Fix+"\n")
+	}
 }
 
 // faultOf reads also the errors that echo itself makes.

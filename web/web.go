@@ -11,11 +11,13 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"fmt"
 	"html/template"
 	"io/fs"
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/labstack/echo/v4"
 
@@ -40,12 +42,11 @@ type Options struct {
 }
 
 type site struct {
-	desk      *desk.Desk
-	options   Options
-	templates map[string]*template.Template
-	files     map[string]file // by their hashed name
-	names     map[string]string
-	scripts   map[string]served // of the components
+	desk    *desk.Desk
+	options Options
+	files   map[string]file   // by their hashed name
+	names   map[string]string // of an asset -> its address
+	scripts map[string]served // of the components
 }
 
 // file is one asset, served under a name that holds the hash of its bytes and
@@ -58,10 +59,8 @@ type file struct {
 // Mount adds the pages to e. It gives what shows an error as a page, for every
 // address that is not the API's.
 func Mount(e *echo.Echo, d *desk.Desk, o Options) (problem func(echo.Context, error)) {
-	s := &site{desk: d, options: o}
-	s.scripts = loadScripts()
-	s.loadAssets()
-	s.loadTemplates()
+	s := &site{desk: d, options: o, scripts: loadScripts()}
+	s.files, s.names = static()
 	for _, r := range []struct {
 		method, path string
 		handler      echo.HandlerFunc
@@ -73,6 +72,9 @@ func Mount(e *echo.Echo, d *desk.Desk, o Options) (problem func(echo.Context, er
 		{http.MethodGet, "/compare", s.pickedComparison},
 		{http.MethodGet, "/compare/:pair", s.comparison},
 		{http.MethodGet, "/families/:id", s.family},
+		{http.MethodGet, "/feeds/:name", s.feed},
+		{http.MethodGet, "/feeds/articles/:name", s.feed},
+		{http.MethodGet, "/feeds/families/:name", s.feed},
 		{http.MethodGet, "/embed/articles/:id/summary", s.embedded},
 		{http.MethodGet, "/embed/compare/:pair", s.embeddedComparison},
 		{http.MethodGet, "/oembed", s.oembed},
@@ -89,8 +91,9 @@ func Mount(e *echo.Echo, d *desk.Desk, o Options) (problem func(echo.Context, er
 	return s.problem
 }
 
-func (s *site) loadAssets() {
-	s.files, s.names = map[string]file{}, map[string]string{}
+// static are the assets, read once for all sites.
+var static = sync.OnceValues(func() (files map[string]file, names map[string]string) {
+	files, names = map[string]file{}, map[string]string{}
 	err := fs.WalkDir(assets, "assets", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -102,26 +105,36 @@ func (s *site) loadAssets() {
 		sum := sha256.Sum256(b)
 		base, ext := strings.TrimSuffix(path.Base(name), path.Ext(name)), path.Ext(name)
 		hashed := base + "." + hex.EncodeToString(sum[:6]) + ext
-		s.files[hashed] = file{mediaTypes[ext], b}
-		s.names[path.Base(name)] = "/assets/" + hashed
+		files[hashed] = file{mediaTypes[ext], b}
+		names[path.Base(name)] = "/assets/" + hashed
 		return nil
 	})
 	if err != nil {
 		panic("web: the embedded assets cannot be read: " + err.Error())
 	}
-}
+	return files, names
+})
 
 var mediaTypes = map[string]string{
 	".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",
 }
 
+// asset serves an asset. A page from before an update asks for a name that is
+// gone: it gets what bears that name now, which nobody may keep under it.
 func (s *site) asset(c echo.Context) error {
-	f, ok := s.files[c.Param("name")]
+	name, keep := c.Param("name"), "public, max-age=31536000, immutable"
+	f, ok := s.files[name]
+	if !ok {
+		base, rest, _ := strings.Cut(name, ".")
+		_, ext, _ := strings.Cut(rest, ".")
+		f, ok = s.files[path.Base(s.names[base+"."+ext])]
+		keep = "no-store"
+	}
 	if !ok {
 		return errNoPage
 	}
 	h := c.Response().Header()
-	h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	h.Set("Cache-Control", keep)
 	h.Set("X-Content-Type-Options", "nosniff")
 	return c.Blob(http.StatusOK, f.mediaType, f.body)
 }
@@ -131,16 +144,13 @@ func (s *site) icon(c echo.Context) error {
 	return c.Redirect(http.StatusMovedPermanently, s.names["icon.svg"])
 }
 
-func (s *site) loadTemplates() {
-	s.templates = map[string]*template.Template{}
+// looks are the templates of each page, one a tongue, read once for all sites.
+var looks = sync.OnceValue(func() map[string][]*template.Template {
+	out := map[string][]*template.Template{}
+	_, assetNames := static()
 	names, err := fs.Glob(pages, "*.html")
 	if err != nil {
 		panic("web: " + err.Error())
-	}
-	functions := template.FuncMap{
-		"asset": func(name string) string { return s.names[name] },
-		"short": short, "reveal": reveal, "sentence": sentence, "day": day, "clock": clock, "machine": machine, "percent": percent, "plural": plural,
-		"cut": cut, "beyond": beyond,
 	}
 	for _, name := range names {
 		if name == "layout.html" || name == "frame.html" {
@@ -150,18 +160,38 @@ func (s *site) loadTemplates() {
 		if strings.HasPrefix(name, "embed") {
 			files[0] = "frame.html" // no head or foot of ours
 		}
-		t := template.New(files[0]).Funcs(functions)
-		s.templates[strings.TrimSuffix(name, ".html")] = template.Must(t.ParseFS(pages, files...))
+		for _, t := range tongues {
+			parsed := template.New(files[0]).Funcs(functions(t, assetNames))
+			key := strings.TrimSuffix(name, ".html")
+			out[key] = append(out[key], template.Must(parsed.ParseFS(pages, files...)))
+		}
+	}
+	return out
+})
+
+// functions are what a template may call, in a tongue.
+func functions(t *tongue, assetNames map[string]string) template.FuncMap {
+	return template.FuncMap{
+		"asset": func(name string) string { return assetNames[name] },
+		"t":     func(english any, about ...any) string { return t.say(fmt.Sprint(english), about...) },
+		"n":     t.count, "en": t.english, "day": t.day, "clock": t.clock, "percent": t.percent,
+		"language": func() string { return t.code }, "direction": func() string { return t.dir },
+		"short": short, "reveal": reveal, "isolate": isolate, "lang": lang, "sentence": sentence, "machine": machine,
+		"cut": cut, "beyond": beyond, "plural": func(n int, one, many string) string {
+			return tongues[0].count(n, "%d "+one+"|%d "+many)
+		}, "add": func(x, y int) int { return x + y },
 	}
 }
 
 // page is what every template is given.
 type page struct {
-	Title   string // of the window
-	Lang    string // of the interface
-	Dir     string // ltr or rtl
-	Version string
-	Body    any // what this page shows
+	Title     string // of the window
+	Lang      string // of the interface
+	Dir       string // ltr or rtl
+	Version   string
+	Languages []tongueChoice
+	Again     bool // the page answers a form, which another language sends again
+	Body      any  // what this page shows
 }
 
 // policy lets a page load its style, its scripts, their data and its pictures
@@ -178,20 +208,34 @@ func (s *site) framedBy(c echo.Context) string {
 	return "'none'"
 }
 
-// show renders a page. It is rendered whole before the first byte is sent, so
-// that an error in a template never gives half a page.
+// show renders a page in the reader's language. It is rendered whole before
+// the first byte is sent, so that an error in a template never gives half a page.
 func (s *site) show(c echo.Context, status int, name, title string, body any) error {
+	t := tongueOf(c)
+	p := page{
+		Title: steerless(title), Lang: t.code, Dir: t.dir, Version: s.options.Version, Languages: tongueChoices(c, t), Body: body,
+		Again: c.Request().Method == http.MethodPost && status == http.StatusOK,
+	}
 	var b bytes.Buffer
-	p := page{Title: title, Lang: "en", Dir: "ltr", Version: s.options.Version, Body: body}
-	if err := s.templates[name].Execute(&b, p); err != nil {
+	if err := looks()[name][t.at].Execute(&b, p); err != nil {
 		return err
 	}
 	h := c.Response().Header()
 	h.Set("Content-Security-Policy", policy+s.framedBy(c))
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "same-origin")
+	h.Add("Vary", "Accept-Language, Cookie")
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "no-cache")
+	}
+	if c.Request().Method != http.MethodPost && status == http.StatusOK {
+		// Of the bytes, so that it differs by language; weak, as a proxy may compress them.
+		sum := sha256.Sum256(b.Bytes())
+		tag := `W/"` + hex.EncodeToString(sum[:12]) + `"`
+		h.Set("ETag", tag)
+		if strings.Contains(c.Request().Header.Get("If-None-Match"), tag) {
+			return c.NoContent(http.StatusNotModified)
+		}
 	}
 	return c.HTMLBlob(status, b.Bytes())
 }

@@ -4,7 +4,10 @@
 
 const places = () => [...document.querySelectorAll('.place')]
 
-if (document.querySelector('.reading') && places().length) {
+const reading = document.querySelector('.reading')
+
+if (reading && places().length) {
+  const { previous, next, keys: keysWords } = reading.dataset
   let at = -1
   const stored = () => { try { return localStorage.getItem('stemma-keys') !== 'off' } catch { return true } }
   let keys = stored()
@@ -38,9 +41,9 @@ if (document.querySelector('.reading') && places().length) {
     keys = box.checked
     try { localStorage.setItem('stemma-keys', keys ? 'on' : 'off') } catch { /* not kept, then */ }
   })
-  toggle.append(box, ' keys n and p')
-  bar.append(button('Previous change', 'p', -1), button('Next change', 'n', 1), status, toggle)
-  document.querySelector('.reading').before(bar)
+  toggle.append(box, ' ' + keysWords)
+  bar.append(button(previous, 'p', -1), button(next, 'n', 1), status, toggle)
+  reading.prepend(bar)
 
   document.addEventListener('keydown', e => {
     const typing = e.target.closest?.('input, textarea, select, [contenteditable]')

@@ -1,0 +1,61 @@
+package web
+
+import (
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"github.com/stemma-news/stemma/diffing"
+	"github.com/stemma-news/stemma/internal/desk"
+)
+
+// news is one captured state with what changed in it, for the front page and
+// the feeds.
+type news struct {
+	desk.Recent
+	Href   string // of the comparison; of the article for a first capture
+	Digest string // what changed, in a line; "" for a first capture
+	Added  int    // words
+	Gone   int
+}
+
+// news lists what was captured last, the latest first. What a state changed is
+// told by the kept comparison with the one before.
+func (s *site) news(c echo.Context, articleID, familyID string, n int) ([]news, error) {
+	ctx, t := c.Request().Context(), tongueOf(c)
+	list, err := s.desk.Recent(ctx, articleID, familyID, n)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]news, 0, len(list))
+	for _, r := range list {
+		one := news{Recent: r, Href: "/articles/" + r.Article}
+		if one.Title == "" {
+			one.Title = t.say("without a headline")
+		}
+		if r.Before != "" {
+			one.Href = "/compare/" + r.Before + "..." + r.ID
+			cached, err := s.desk.CompareRevisions(ctx, r.Before, r.ID, diffing.Options{})
+			if err != nil {
+				return nil, err
+			}
+			cmp, err := cached.Value()
+			if err != nil {
+				return nil, err
+			}
+			one.Digest, one.Added, one.Gone = t.digest(cmp.Stats.Kinds), cmp.Stats.WordsAdded, cmp.Stats.WordsDeleted
+		}
+		out = append(out, one)
+	}
+	return out, nil
+}
+
+// updated is when the latest of the news came; zero when there is none.
+func updated(all []news) (last time.Time) {
+	for _, one := range all {
+		if one.Seen.After(last) {
+			last = one.Seen
+		}
+	}
+	return last
+}

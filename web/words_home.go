@@ -1,0 +1,27 @@
+package web
+
+var wordsOfHome = []word{
+	{"What does it say, what changed, who took it from whom?", "Que dit-il, qu’est-ce qui a changé, qui l’a pris à qui ?", "Was steht darin, was hat sich geändert, wer hat es von wem?", "¿Qué dice, qué ha cambiado, quién lo tomó de quién?", "ماذا يقول، وما الذي تغيّر، ومَن أخذه عن مَن؟"},
+	{"Read one text", "Lire un texte", "Einen Text lesen", "Leer un texto", "اقرأ نصًا واحدًا"},
+	{"Address of an article", "Adresse d’un article", "Adresse eines Artikels", "Dirección de un artículo", "عنوان المقال على الشبكة"},
+	{"Text or HTML of an article", "Texte ou HTML d’un article", "Text oder HTML eines Artikels", "Texto o HTML de un artículo", "نص المقال أو شفرة HTML"},
+	{"or a file", "ou un fichier", "oder eine Datei", "o un archivo", "أو ملف"},
+	{"Summarize", "Résumer", "Zusammenfassen", "Resumir", "لخّص"},
+	{"Compare two", "En comparer deux", "Zwei vergleichen", "Comparar dos", "قارن بين نصّين"},
+	{"Before, or the original", "Avant, ou l’original", "Vorher, oder das Original", "Antes, o el original", "قبل، أو الأصل"},
+	{"After, or the copy", "Après, ou la copie", "Nachher, oder die Kopie", "Después, o la copia", "بعد، أو النسخة"},
+	{"Compare", "Comparer", "Vergleichen", "Comparar", "قارن"},
+	{"Nothing that you give here is kept. A text may be plain, HTML or Markdown, of %s at most.", "Rien de ce que vous donnez ici n’est conservé. Un texte peut être brut, en HTML ou en Markdown, de %s au plus.", "Nichts, was Sie hier eingeben, wird aufbewahrt. Ein Text darf reiner Text, HTML oder Markdown sein, höchstens %s.", "Nada de lo que des aquí se guarda. Un texto puede ser plano, HTML o Markdown, de %s como máximo.", "لا يُحفظ شيء مما تقدّمه هنا. يمكن أن يكون النص عاديًا أو HTML أو Markdown، وحجمه %s على الأكثر."},
+	{"Latest changes", "Derniers changements", "Neueste Änderungen", "Últimos cambios", "آخر التغييرات"},
+	{"When a story that is kept here changes, you read here how.", "Quand un article conservé ici change, vous lisez ici comment.", "Ändert sich ein Artikel, der hier aufbewahrt wird, so lesen Sie hier, wie.", "Cuando cambie una noticia guardada aquí, aquí leerás cómo.", "عندما يتغيّر خبر محفوظ هنا، تقرأ هنا كيف تغيّر."},
+	{"Stories kept here", "Articles conservés ici", "Hier aufbewahrte Artikel", "Noticias guardadas aquí", "الأخبار المحفوظة هنا"},
+	{"%d revision|%d revisions", "%d version|%d versions", "%d Fassung|%d Fassungen", "%d versión|%d versiones", "لا مراجعات|مراجعة واحدة|مراجعتان|%d مراجعات|%d مراجعة|%d مراجعة"},
+	{"last seen", "vu en dernier le", "zuletzt gesehen am", "visto por última vez el", "آخر مشاهدة"},
+	{"Older stories", "Articles plus anciens", "Ältere Artikel", "Noticias anteriores", "أخبار أقدم"},
+	{"No story is kept yet. There are three ways to begin:", "Aucun article n’est encore conservé. Il y a trois façons de commencer :", "Noch wird kein Artikel aufbewahrt. So kann es losgehen:", "Aún no se guarda ninguna noticia. Hay tres formas de empezar:", "لم يُحفظ أي خبر بعد. هناك ثلاث طرق للبدء:"},
+	{"look at a sample", "voir un exemple", "ein Beispiel ansehen", "ver un ejemplo", "شاهد مثالًا"},
+	{"send a story", "envoyer un article", "einen Artikel senden", "enviar una noticia", "أرسل خبرًا"},
+	{"bring an archive in", "importer une archive", "ein Archiv hereinholen", "traer un archivo histórico", "أدخِل أرشيفًا"},
+	{"The text you gave", "Le texte que vous avez donné", "Der eingegebene Text", "El texto que diste", "النص الذي قدّمته"},
+	{"Change the text", "Modifier le texte", "Text ändern", "Cambiar el texto", "عدّل النص"},
+}
