@@ -243,8 +243,11 @@ type SummaryRequest struct {
 	Mode     Mode   `json:"mode,omitempty"`
 
 	// Ninjs a news item as IPTC ninjs 1.x, 2.x or 3.x has it
-	Ninjs     Ninjs   `json:"ninjs,omitempty"`
-	Query     string  `json:"query,omitempty"`
+	Ninjs Ninjs  `json:"ninjs,omitempty"`
+	Query string `json:"query,omitempty"`
+
+	// Ranking every sentence with its score and rank, none chosen
+	Ranking   bool    `json:"ranking,omitempty"`
 	Sentences *int    `json:"sentences,omitempty"`
 	Text      *string `json:"text,omitempty"`
 

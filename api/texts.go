@@ -45,6 +45,7 @@ func (a *API) SummarizeText(ctx context.Context, r SummarizeTextRequestObject) (
 			return nil, err
 		}
 		o.Method, o.Query, o.Mode, o.Trim = in.Method, in.Query, summarize.Mode(in.Mode), in.Trim
+		o.Ranking = in.Ranking
 		sum, art, err := a.desk.Summarize(ctx, src, o)
 		if err != nil {
 			return nil, err

@@ -18,6 +18,7 @@ type Options struct {
 	Query     string `json:"query,omitempty"`     // what the summary should be about
 	Mode      Mode   `json:"mode,omitempty"`      // a summary for a place on a page
 	Trim      bool   `json:"trim,omitempty"`      // where no sentence fits, take the beginning of one up to a clause mark
+	Ranking   bool   `json:"ranking,omitempty"`   // every sentence with its rank; a length then only tells the method what is asked
 }
 
 // Mode is a place on a page that a summary is made for.
@@ -35,7 +36,7 @@ const (
 // usual is the budget in sentences when none is asked.
 const usual = 3
 
-// The errors of Summarize and Rank. ErrTight carries the length that would do
+// The errors of Summarize. ErrTight carries the length that would do
 // in its Fix.
 var (
 	ErrMethod = &fault.Error{

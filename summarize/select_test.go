@@ -131,7 +131,7 @@ func TestCopies(t *testing.T) {
 }
 
 func TestRankTellsAll(t *testing.T) {
-	s, err := Rank(made(t, "Mill reopens", mill), Options{})
+	s, err := Summarize(made(t, "Mill reopens", mill), Options{Ranking: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -178,7 +178,7 @@ func TestLongTexts(t *testing.T) {
 				}
 			}
 		}
-		if _, err := Rank(a, Options{}); err != nil {
+		if _, err := Summarize(a, Options{Ranking: true}); err != nil {
 			t.Error(tt.name, err)
 		}
 	}

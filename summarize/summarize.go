@@ -59,7 +59,22 @@ func Summarize(a *article.Article, o Options) (*Summary, error) {
 	if err != nil {
 		return nil, err
 	}
+	if o.Ranking {
+		return d.ranking(o, scores), nil
+	}
 	return d.answer(o, scores)
+}
+
+// ranking writes down every sentence with its score.
+func (d *document) ranking(o Options, scores []float64) *Summary {
+	if o.Query != "" {
+		d.byQuery(scores)
+	}
+	all := make([]int, len(d.sentences))
+	for i := range all {
+		all[i] = i
+	}
+	return d.summary(o, scores, all)
 }
 
 // answer picks by score and writes the summary down.
@@ -96,37 +111,30 @@ func (s *Summary) cut(span article.Span, d *document) {
 	s.Coverage = ratio(float64(s.Words), float64(d.words))
 }
 
-// Rank gives every sentence of a with its score, in the article's order.
-func Rank(a *article.Article, o Options) (*Summary, error) {
-	d, scores, err := score(a, o)
-	if err != nil {
-		return nil, err
-	}
-	if o.Query != "" {
-		d.byQuery(scores)
-	}
-	all := make([]int, len(d.sentences))
-	for i := range all {
-		all[i] = i
-	}
-	return d.summary(o, scores, all), nil
-}
-
 // Version is the version of a method, for cache keys; 0 when it is unknown.
 func Version(method string) int {
 	return Methods[Options{Method: method}.method()].Version
 }
 
 func score(a *article.Article, o Options) (*document, []float64, error) {
-	if err := o.Check(); err != nil {
+	d, err := open(a, o)
+	if err != nil {
 		return nil, nil, err
 	}
-	if a == nil || len(a.Sentences) == 0 {
-		return nil, nil, article.ErrEmpty
+	return d, Methods[o.method()].score(d, o.budget()), nil
+}
+
+// open reads an article for what is asked of it.
+func open(a *article.Article, o Options) (*document, error) {
+	if err := o.Check(); err != nil {
+		return nil, err
 	}
-	d, m := read(a, o.Query), Methods[o.method()]
-	d.novelty = m.novelty
-	return d, m.score(d, o.budget()), nil
+	if a == nil || len(a.Sentences) == 0 {
+		return nil, article.ErrEmpty
+	}
+	d := read(a, o.Query)
+	d.novelty = Methods[o.method()].novelty
+	return d, nil
 }
 
 // tight is ErrTight with the length that would do.

@@ -39,7 +39,7 @@ func runSummarize(c *call) error {
 	})
 	c.flags.BoolVar(&o.Trim, "trim", false, "where no sentence fits, take the beginning of one up to a clause mark, and say so")
 	before := c.flags.String("before", "", "an earlier state of the article: summarize only what this one adds to that `FILE`")
-	ranking := c.flags.Bool("ranking", false, "every sentence with its rank, in the article's order")
+	c.flags.BoolVar(&o.Ranking, "ranking", false, "every sentence with its rank, in the article's order")
 	why := c.flags.Bool("why", false, "also print why each sentence was taken")
 	if err := c.parse(); err != nil {
 		return err
@@ -71,8 +71,6 @@ func runSummarize(c *call) error {
 		if earlier, err = c.read(*before, "", *language); err == nil {
 			sum, err = summarize.Update(a, earlier, o)
 		}
-	case *ranking:
-		sum, err = summarize.Rank(a, o)
 	default:
 		sum, err = summarize.Summarize(a, o)
 	}
@@ -81,15 +79,34 @@ func runSummarize(c *call) error {
 	}
 	switch *format {
 	case "json":
-		return writeJSON(c.out, sum)
+		return writeJSON(c.out, described{sum, a.Description})
 	case "markdown":
 		printMarkdown(c.out, a, sum)
 	case "html":
 		printHTML(c.out, a, sum)
 	default:
-		printSummary(c.out, sum, *why || *ranking)
+		printSummary(c.out, sum, *why || o.Ranking)
+		if *why {
+			fmt.Fprintf(c.out, "%d words, %.0f%% of the article, which takes %s to read\n", sum.Words, 100*sum.Coverage, minutes(sum.Reading))
+		}
+		if a.Description != "" {
+			fmt.Fprintf(c.out, "\nthe publisher's own description: %s\n", squeeze(a.Description))
+		}
 	}
 	return nil
+}
+
+// described is a summary with what the publisher says of the article.
+type described struct {
+	*summarize.Summary
+	Description string `json:"description,omitempty"` // theirs, for comparison
+}
+
+func minutes(seconds int) string {
+	if seconds < 60 {
+		return fmt.Sprintf("%d seconds", seconds)
+	}
+	return fmt.Sprintf("%.0f min", float64(seconds)/60)
 }
 
 // checkLength refuses a length or a method that no article could satisfy.
@@ -180,7 +197,7 @@ func printHTML(w io.Writer, a *article.Article, s *summarize.Summary) {
 
 type summaryAnswer struct {
 	ID json.RawMessage `json:"id"`
-	*summarize.Summary
+	described
 }
 
 func answerSummary(line []byte) any {
@@ -209,5 +226,5 @@ func answerSummary(line []byte) any {
 		at, _ := a.Given(article.Span{Start: one.Start, End: one.End})
 		one.Start, one.End = at.Start, at.End
 	}
-	return summaryAnswer{orNull(in.ID), sum}
+	return summaryAnswer{orNull(in.ID), described{sum, a.Description}}
 }

@@ -332,7 +332,7 @@ func TestKeysNameEveryOption(t *testing.T) {
 	for _, tt := range []struct {
 		options any
 		fields  int
-	}{{summarize.Options{}, 7}, {diffing.Options{}, 2}} {
+	}{{summarize.Options{}, 8}, {diffing.Options{}, 2}} {
 		if got := reflect.TypeOf(tt.options).NumField(); got != tt.fields {
 			t.Errorf("%T has %d fields, and the keys know %d", tt.options, got, tt.fields)
 		}
@@ -341,7 +341,7 @@ func TestKeysNameEveryOption(t *testing.T) {
 	c := capture(t, d, "k", story(1))
 	seen := map[string]summarize.Options{}
 	for _, o := range []summarize.Options{
-		{}, {Method: "lead"}, {Sentences: 1}, {Words: 30}, {Chars: 200}, {Query: "bread"}, {Mode: summarize.Teaser}, {Words: 30, Trim: true},
+		{}, {Method: "lead"}, {Sentences: 1}, {Words: 30}, {Chars: 200}, {Query: "bread"}, {Mode: summarize.Teaser}, {Words: 30, Trim: true}, {Ranking: true},
 	} {
 		got, err := d.ArticleSummary(t.Context(), c.Article, o)
 		if err != nil {
@@ -354,7 +354,7 @@ func TestKeysNameEveryOption(t *testing.T) {
 		seen[got.ETag] = o
 	}
 	if len(seen) < 5 {
-		t.Errorf("%d different answers to 8 different questions", len(seen))
+		t.Errorf("%d different answers to 9 different questions", len(seen))
 	}
 }
 

@@ -39,6 +39,9 @@ func summaryKey(what, articleID, revisionID string, o summarize.Options) string 
 		b = append(b, '.')
 		b = strconv.AppendInt(b, int64(n), 10)
 	}
+	if o.Ranking {
+		b = append(b, ".ranking"...)
+	}
 	if o.Mode != "" || o.Trim || o.Query != "" {
 		b = append(b, '.')
 		b = append(b, o.Mode...)
