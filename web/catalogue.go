@@ -19,7 +19,7 @@ type word struct{ en, fr, de, es, ar string }
 
 // catalogue is everything that the interface says. A new page is one list more.
 var catalogue = index(slices.Concat(
-	wordsOfEveryPage, wordsOfDates, wordsOfHome, wordsOfArticle, wordsOfCompare, wordsOfKinds, wordsOfFamily, wordsOfProblems, wordsOfFeeds,
+	wordsOfEveryPage, wordsOfDates, wordsOfHome, wordsOfArticle, wordsOfCompare, wordsOfKinds, wordsOfFamily, wordsOfProblems, wordsOfFeeds, wordsOfEmbeds, wordsOfInstall,
 ))
 
 func index(all []word) map[string][]string {

@@ -21,10 +21,11 @@ const inFrame = 5
 // digestFrame is a comparison for a frame.
 type digestFrame struct {
 	desk.Comparison
-	Href  string // of the whole comparison
-	First []digestLine
-	More  int
-	Equal bool
+	Headline string // of the digest
+	Href     string // of the whole comparison
+	First    []digestLine
+	More     int
+	Equal    bool
 }
 
 // changeFrame is one change for a frame.
@@ -43,13 +44,13 @@ func (s *site) embeddedComparison(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	href := "/compare/" + pair
+	t, href := tongueOf(c), "/compare/"+pair
 	asData := c.QueryParam("format") == "json"
 	if asData && name == "" {
 		name = "c0" // the weightiest
 	}
 	if name == "" {
-		f := digestFrame{Comparison: cmp, Href: href, Equal: equal(cmp.Diff)}
+		f := digestFrame{Comparison: cmp, Headline: t.digest(cmp.Stats.Kinds), Href: href, Equal: equal(cmp.Diff)}
 		for i, ch := range cmp.Changes {
 			if i == inFrame {
 				f.More = len(cmp.Changes) - i
@@ -57,7 +58,7 @@ func (s *site) embeddedComparison(c echo.Context) error {
 			}
 			f.First = append(f.First, digestLine{ch, tiers[ch.Kind]})
 		}
-		return s.showFrame(c, "embed-digest", "What changed: "+title(cmp.New.Article), f)
+		return s.showFrame(c, "embed-digest", t.say("What changed: %s", title(cmp.New.Article)), f)
 	}
 	ch, ok := changeNamed(cmp.Changes, name)
 	if !ok {
@@ -70,7 +71,7 @@ func (s *site) embeddedComparison(c echo.Context) error {
 	if asData {
 		return f.answer(c)
 	}
-	return s.showFrame(c, "embed-change", "What changed: "+title(cmp.New.Article), f)
+	return s.showFrame(c, "embed-change", t.say("What changed: %s", title(cmp.New.Article)), f)
 }
 
 // changeData is one change as <article-change> asks for it.

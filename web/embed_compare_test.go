@@ -27,7 +27,7 @@ func TestEmbeddedComparison(t *testing.T) {
 		want       []string
 	}{
 		{"the digest", pair, 200, []string{`href="/compare/` + pair + `#c0"`, "5 million", "Three hundred", "The whole comparison"}},
-		{"one change", pair + "?change=c0", 200, []string{"<del>", "<ins>", `<span class="vh">removed: </span>`, `href="/compare/` + pair + `#c0"`}},
+		{"one change", pair + "?change=c0", 200, []string{"<del>", "<ins>", `<span class="vh" lang="en">removed: </span>`, `href="/compare/` + pair + `#c0"`}},
 		{"a text with itself", same + "..." + same, 200, []string{"The two texts are the same."}},
 		{"no such change", pair + "?change=c99", 404, []string{"The comparison has no such change.", `class="frame"`}},
 		{"a revision that is unknown", "r_x...r_y", 404, []string{`class="frame"`}},

@@ -63,7 +63,7 @@ func (s *site) install(c echo.Context) error {
 	if p.Change, err = s.changeToTake(c, list.Items); err != nil {
 		return err
 	}
-	return s.show(c, http.StatusOK, "install", "On your own page", p)
+	return s.show(c, http.StatusOK, "install", tongueOf(c).say("On your own page"), p)
 }
 
 // summaryToTake is of the article that is asked for, else of the newest.
@@ -79,7 +79,7 @@ func (s *site) summaryToTake(c echo.Context, articles []desk.Article) (*summaryT
 	if out.Article == "" {
 		return nil, nil
 	}
-	f, err := s.summaryFrame(c.Request().Context(), out.Article)
+	f, err := s.summaryFrame(c.Request().Context(), tongueOf(c), out.Article)
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +124,7 @@ func (s *site) changeToTake(c echo.Context, articles []desk.Article) (*changeToT
 	for _, one := range cmp.Changes[:min(mostDigest, len(cmp.Changes))] {
 		out.Changes = append(out.Changes, changeChoice{shareName(one), one.Says, one.ID == ch.ID})
 	}
-	f, err := s.comparisonFrame(ctx, out.Pair, shareName(ch))
+	f, err := s.comparisonFrame(ctx, tongueOf(c), out.Pair, shareName(ch))
 	if err != nil {
 		return nil, err
 	}

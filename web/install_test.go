@@ -10,7 +10,7 @@ import (
 
 func TestInstallPageShowsWhatItGives(t *testing.T) {
 	s := serve(t)
-	if got := s.get(t, "/install"); got.status != http.StatusOK || !strings.Contains(got.text, "No story is kept yet") {
+	if got := s.get(t, "/install"); got.status != http.StatusOK || !strings.Contains(got.text, "No story is kept yet, so there is nothing to show.") {
 		t.Errorf("without a story: %d\n%s", got.status, got.text)
 	}
 	pair := s.revised(t)

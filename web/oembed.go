@@ -73,6 +73,7 @@ func (s *site) oembed(c echo.Context) error {
 		}
 	}
 	h.Set("Cache-Control", "public, max-age=300")
+	h.Set("Vary", "Accept-Language, Cookie")
 	return c.JSON(http.StatusOK, oembed{
 		Version: "1.0", Type: "rich", Title: f.Title, AuthorName: f.Author,
 		ProviderName: "Stemma", ProviderURL: host(c) + "/", CacheAge: 300,
@@ -88,34 +89,34 @@ func (s *site) frameOf(c echo.Context, address string) (frame, error) {
 	if err == nil && strings.EqualFold(u.Host, c.Request().Host) && (u.Scheme == "http" || u.Scheme == "https") {
 		ctx := c.Request().Context()
 		if id, ok := strings.CutPrefix(u.Path, "/articles/"); ok && id != "" && !strings.Contains(id, "/") {
-			return s.summaryFrame(ctx, id)
+			return s.summaryFrame(ctx, tongueOf(c), id)
 		}
 		if pair, ok := strings.CutPrefix(u.Path, "/compare/"); ok && !strings.Contains(pair, "/") {
 			change := u.Query().Get("change")
 			if change == "" && isChange(u.Fragment) {
 				change = u.Fragment
 			}
-			return s.comparisonFrame(ctx, pair, change)
+			return s.comparisonFrame(ctx, tongueOf(c), pair, change)
 		}
 	}
 	return frame{}, fault.New(fault.Missing, "the url is not of an article or a comparison that is kept here",
 		"give the address of a page, as "+host(c)+"/articles/ID or "+host(c)+"/compare/OLD...NEW")
 }
 
-func (s *site) summaryFrame(ctx context.Context, id string) (frame, error) {
+func (s *site) summaryFrame(ctx context.Context, t *tongue, id string) (frame, error) {
 	a, err := s.desk.Article(ctx, id)
 	if err != nil {
 		return frame{}, err
 	}
-	return frame{framed + "articles/" + url.PathEscape(id) + "/summary", "Summary: " + a.Title, a.Publisher, summaryHeight}, nil
+	return frame{framed + "articles/" + url.PathEscape(id) + "/summary", steerless(t.say("Summary: %s", a.Title)), a.Publisher, summaryHeight}, nil
 }
 
-func (s *site) comparisonFrame(ctx context.Context, pair, change string) (frame, error) {
+func (s *site) comparisonFrame(ctx context.Context, t *tongue, pair, change string) (frame, error) {
 	cmp, err := s.pair(ctx, pair)
 	if err != nil {
 		return frame{}, err
 	}
-	f := frame{framed + "compare/" + url.PathEscape(pair), "What changed: " + title(cmp.New.Article), cmp.New.Publisher, digestHeight}
+	f := frame{framed + "compare/" + url.PathEscape(pair), steerless(t.say("What changed: %s", title(cmp.New.Article))), cmp.New.Publisher, digestHeight}
 	if change != "" {
 		ch, ok := changeNamed(cmp.Changes, change)
 		if !ok {
