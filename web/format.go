@@ -51,11 +51,41 @@ func isolate(code, s string) template.HTML {
 }
 
 // english shows what is English by contract, whatever the interface speaks.
+// What it quotes is of the article, and may run the other way.
 func (t *tongue) english(s string) template.HTML {
-	if t.code == "en" {
-		return reveal(true, s)
+	var b strings.Builder
+	for s != "" {
+		before, rest, quotes := strings.Cut(s, "‘")
+		b.WriteString(string(reveal(true, before)))
+		if s = rest; !quotes {
+			break
+		}
+		end := quoteEnd(rest)
+		b.WriteString("‘<bdi>" + string(reveal(true, rest[:end])) + "</bdi>")
+		s = rest[end:]
 	}
-	return `<span lang="en" dir="ltr">` + reveal(true, s) + `</span>`
+	if t.code == "en" {
+		return template.HTML(b.String())
+	}
+	return `<span lang="en" dir="ltr">` + template.HTML(b.String()) + `</span>`
+}
+
+// quoteEnd is where a quotation ends: at a mark that no letter follows, as one
+// does an apostrophe.
+func quoteEnd(s string) int {
+	const mark = "’"
+	for at := 0; ; {
+		i := strings.Index(s[at:], mark)
+		if i < 0 {
+			return len(s)
+		}
+		at += i
+		after, _ := utf8.DecodeRuneInString(s[at+len(mark):])
+		if !unicode.IsLetter(after) {
+			return at
+		}
+		at += len(mark)
+	}
 }
 
 // day shows a time as an article carries it: a date, with the hour when known.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -35,6 +36,7 @@ type piece struct {
 	Break   bool   // a new paragraph starts before this piece
 	Pilcrow bool   // a paragraph's end came or went before this piece
 	Words   int    // of a gap
+	Whole   bool   // of a block that was moved away: it was a paragraph
 	old     diffing.Span
 	new     diffing.Span
 }
@@ -79,6 +81,14 @@ func groups(old, new string, d *diffing.Diff) []group {
 	return l.done
 }
 
+// whole says that a stretch of the old text is a paragraph or more.
+func (l *layout) whole(at diffing.Span) bool {
+	before, after := l.old[:at.Start], l.old[at.End:]
+	text := l.old[at.Start:at.End]
+	begins := before == "" || strings.HasSuffix(before, "\n\n") || strings.HasPrefix(text, "\n\n")
+	return begins && (after == "" || strings.HasPrefix(after, "\n\n") || strings.HasSuffix(text, "\n\n"))
+}
+
 func byBlock(changes []diffing.Change) map[int][]diffing.Change {
 	out := map[int][]diffing.Change{}
 	for _, c := range changes {
@@ -101,7 +111,7 @@ type layout struct {
 func (l *layout) add(b *diffing.Block, onOld, onNew bool) {
 	if b.Kind == diffing.Moved && onOld {
 		text := strings.TrimSpace(l.old[b.Old.Start:b.Old.End])
-		away := piece{Op: "away", Text: text, Block: b.ID, Kind: b.Kind, Anchor: "from" + strconv.Itoa(b.ID)}
+		away := piece{Op: "away", Text: text, Block: b.ID, Kind: b.Kind, Anchor: "from" + strconv.Itoa(b.ID), Whole: l.whole(*b.Old)}
 		l.now.Changed = true
 		l.now.Inline = append(l.now.Inline, away)
 		away.Anchor = ""
@@ -111,7 +121,7 @@ func (l *layout) add(b *diffing.Block, onOld, onNew bool) {
 	changed := b.Kind != diffing.Same || len(l.changes[b.ID]) > 0
 	alone := !onOld || !onNew
 	noted := places(b, l.changes[b.ID])
-	breaks := false
+	breaks, first := false, changed
 	for i, e := range b.Edits {
 		p := piece{Op: e.Op, Block: b.ID, Kind: b.Kind}
 		switch e.Op {
@@ -122,8 +132,8 @@ func (l *layout) add(b *diffing.Block, onOld, onNew bool) {
 		case diffing.Insert:
 			p.Text, p.new = l.new[e.New.Start:e.New.End], *e.New
 		}
-		if changed && i == 0 {
-			p.Anchor = "b" + strconv.Itoa(b.ID)
+		if first && (strings.TrimSpace(p.Text) != "" || i == len(b.Edits)-1) { // the place is where something can be seen
+			p.Anchor, first = "b"+strconv.Itoa(b.ID), false
 		}
 		l.note(&p, noted[i])
 		l.put(p, onOld && e.Op != diffing.Insert, onNew && e.Op != diffing.Delete, alone)
@@ -162,7 +172,7 @@ func (l *layout) note(p *piece, changes []diffing.Change) {
 		if i == 0 {
 			p.Says = c.Says
 		}
-		if c.Kind == "invisible" && p.Named == "" {
+		if c.Kind == "invisible" && p.Named == "" && !showsUnseen(p.Text) {
 			p.Named = c.Says
 		}
 		p.Changes = append(p.Changes, c.ID)
@@ -176,12 +186,14 @@ func (l *layout) note(p *piece, changes []diffing.Change) {
 
 // put adds a piece, cut where paragraphs end. In the inline text an end that
 // came or went within a block is shown as a pilcrow, and one that went starts
-// no paragraph.
+// no paragraph. What is noted of the piece goes to its first part that shows.
 func (l *layout) put(p piece, onOld, onNew, alone bool) {
-	for i, part := range strings.Split(p.Text, "\n\n") {
+	parts := strings.Split(p.Text, "\n\n")
+	shown := slices.IndexFunc(parts, func(s string) bool { return s != "" })
+	for i, part := range parts {
 		q := p
 		q.Text, q.Break = part, i > 0
-		if i > 0 {
+		if i != max(shown, 0) {
 			q.Anchor, q.Changes, q.Says, q.Named = "", nil, "", ""
 		}
 		if part == "" && !q.Break && q.Changes == nil && q.Anchor == "" {

@@ -25,6 +25,7 @@ type arc struct{ Path, Dash, Opacity string }
 
 type spot struct {
 	ID, Who, When, Label, Compare string
+	WhoDir, WhoAnchor             string // a headline runs its own way, from where the others begin
 	Stale                         bool
 	X, Y                          int
 	TimeX, TextX, TextY, LabelY   int
@@ -75,6 +76,10 @@ func plotOf(t *tongue, f desk.Family, branches map[string]*branch, stale map[str
 		one := spot{
 			ID: b.Article.ID, Who: whoOf(b.Article), When: brief(b.Article.FirstSeen), Label: t.say("the earliest that is known"), Stale: stale[b.Article.ID],
 			X: across(plotTime + plotLane*s.Lane + 6), Y: at[r], TimeX: across(4), TextX: across(plotTime + plotLane*lanes + 8), TextY: at[r] + 5, LabelY: at[r] + 24,
+		}
+		one.WhoDir, one.WhoAnchor = directionOf(one.Who), "start"
+		if one.WhoDir != t.dir {
+			one.WhoAnchor = "end"
 		}
 		if s.Parent >= 0 {
 			from := over[s.Parent]
@@ -141,3 +146,16 @@ func fit(n int, s string) string {
 
 // brief is a clock that fits its column.
 func brief(at time.Time) string { return at.UTC().Format("2006-01-02 15:04") }
+
+// directionOf is the way that a text runs: that of its first letter.
+func directionOf(s string) string {
+	for _, r := range s {
+		switch {
+		case unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko):
+			return "rtl"
+		case unicode.IsLetter(r):
+			return "ltr"
+		}
+	}
+	return "ltr"
+}

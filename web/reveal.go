@@ -27,3 +27,13 @@ func reveal(changed bool, s string) template.HTML {
 	b.WriteString(template.HTMLEscapeString(s[from:]))
 	return template.HTML(b.String())
 }
+
+// showsUnseen says that reveal names something in a changed text.
+func showsUnseen(s string) bool {
+	for _, r := range s {
+		if diffing.Unseen(r, true) != "" {
+			return true
+		}
+	}
+	return false
+}

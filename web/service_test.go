@@ -79,9 +79,17 @@ type reply struct {
 
 func (s *service) get(t *testing.T, path string) reply {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.URL+path, nil)
+	return s.ask(t, http.MethodGet, path, nil, nil)
+}
+
+func (s *service) ask(t *testing.T, method, path string, h http.Header, body io.Reader) reply {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), method, s.URL+path, body)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for name, values := range h {
+		r.Header[name] = values
 	}
 	res, err := s.Client().Do(r)
 	if err != nil {
