@@ -26,7 +26,6 @@ var wordsOfInstall = []word{
 	{"See the change", "Voir le changement", "Änderung ansehen", "Ver el cambio", "شاهد التغيير"},
 	{"As an element, %s bytes of script", "En élément, %s octets de script", "Als Element, %s Byte Skript", "Como elemento, %s bytes de script", "كعنصر، %s بايت من البرنامج"},
 	{"As a frame", "En cadre", "Als Rahmen", "Como marco", "كإطار"},
-	{"To copy", "À copier", "Zum Kopieren", "Para copiar", "للنسخ"},
 	{"Without a change in its address, the frame shows the digest of all.", "Sans changement dans son adresse, le cadre montre le condensé de tous.", "Ohne eine Änderung in seiner Adresse zeigt der Rahmen die Übersicht über alle.", "Sin un cambio en su dirección, el marco muestra el resumen de todos.", "إذا خلا عنوانه من تغيير بعينه، يعرض الإطار خلاصة التغييرات كلها."},
 	{"No story is kept yet, so there is nothing to show. Start with:", "Aucun article n’est encore conservé, il n’y a donc rien à montrer. Commencez par :", "Noch wird kein Artikel aufbewahrt, also ist nichts zu zeigen. Beginnen Sie mit:", "Todavía no se guarda ninguna noticia, así que no hay nada que mostrar. Empieza con:", "لم يُحفظ أي خبر بعد، فلا شيء يُعرض. ابدأ بـ:"},
 	{"Good to know", "Bon à savoir", "Gut zu wissen", "Conviene saber", "معلومات مفيدة"},

@@ -4,13 +4,14 @@
 
 const places = () => [...document.querySelectorAll('.place')]
 
-const reading = document.querySelector('.reading')
+const bar = document.querySelector('.stepper')
 
-if (reading && places().length) {
-  const { previous, next, keys: keysWords } = reading.dataset
+if (bar && places().length) {
   let at = -1
   const stored = () => { try { return localStorage.getItem('stemma-keys') !== 'off' } catch { return true } }
   let keys = stored()
+  const status = bar.querySelector('[role=status]')
+  const box = bar.querySelector('input')
 
   const go = step => {
     const all = places()
@@ -20,33 +21,16 @@ if (reading && places().length) {
     status.textContent = `${at + 1} / ${all.length}`
   }
 
-  const bar = document.createElement('div')
-  bar.className = 'stepper'
-  const button = (label, key, step) => {
-    const b = document.createElement('button')
-    b.type = 'button'
-    b.textContent = label
-    b.title = key
-    b.addEventListener('click', () => go(step))
-    return b
-  }
-  const status = document.createElement('span')
-  status.setAttribute('role', 'status')
-  status.textContent = `${places().length}`
-  const toggle = document.createElement('label')
-  const box = document.createElement('input')
-  box.type = 'checkbox'
+  for (const b of bar.querySelectorAll('button')) b.addEventListener('click', () => go(Number(b.dataset.step)))
   box.checked = keys
   box.addEventListener('change', () => {
     keys = box.checked
     try { localStorage.setItem('stemma-keys', keys ? 'on' : 'off') } catch { /* not kept, then */ }
   })
-  toggle.append(box, ' ' + keysWords)
-  bar.append(button(previous, 'p', -1), button(next, 'n', 1), status, toggle)
-  reading.prepend(bar)
+  bar.classList.add('on')
 
   document.addEventListener('keydown', e => {
-    const typing = e.target.closest?.('input, textarea, select, [contenteditable]')
+    const typing = e.target.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable]')
     if (!keys || typing || e.ctrlKey || e.metaKey || e.altKey) return
     if (e.key === 'n') go(1)
     if (e.key === 'p') go(-1)
