@@ -8,6 +8,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -149,7 +150,7 @@ func measureStore(name, dsn string, s set) (measured, error) {
 		for i, c := range list {
 			ids[i] = c.Article
 		}
-		copies, err := d.Copies(ctx, ids)
+		copies, _, err := d.Copies(ctx, ids, math.MaxInt)
 		if err != nil {
 			return r, err
 		}

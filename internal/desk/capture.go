@@ -76,6 +76,7 @@ func (d *Desk) Capture(ctx context.Context, r CaptureRequest) (Captured, error) 
 	if err != nil {
 		return Captured{}, err
 	}
+	src.Data, r.Source.Data = nil, nil // what was read of it is held by now
 	return d.keepArticle(ctx, store.Capture{Key: keyOf(r, a), URL: r.Source.URL, Article: a, Seen: r.Seen})
 }
 

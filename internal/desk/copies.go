@@ -42,8 +42,8 @@ type FamilyStale struct {
 	Stale     []family.Stale `json:"stale"`
 }
 
-// maxBeside is how many copies are set beside one another: each is compared
-// with every other.
+// maxBeside is how many copies are set beside one another, of long ones fewer
+// (maxTreeBytes): each is compared with every other.
 const maxBeside = 100
 
 // FamilySummary summarizes a family.
@@ -51,11 +51,16 @@ func (d *Desk) FamilySummary(ctx context.Context, id string, o summarize.Options
 	return keepFamily(ctx, d, "family-summary", id, "/"+summaryKey("", "", "", o), func(ctx context.Context, f store.Family) (FamilySummary, error) {
 		out := FamilySummary{Family: f.ID, Copies: []string{}, Only: []Only{}}
 		var texts []*article.Article
+		held := 0
 		for _, m := range f.Members[:min(len(f.Members), maxBeside)] {
+			if held >= maxTreeBytes {
+				break
+			}
 			a, err := d.store.Read(ctx, m.ID, m.Latest)
 			if err != nil {
 				return out, err
 			}
+			held += len(a.Body)
 			texts = append(texts, a)
 			out.Copies = append(out.Copies, m.ID)
 		}
@@ -79,7 +84,7 @@ func (d *Desk) FamilySummary(ctx context.Context, id string, o summarize.Options
 // FamilyMatrix sets the sentences of a family against its copies.
 func (d *Desk) FamilyMatrix(ctx context.Context, id string) (Cached[FamilyMatrix], error) {
 	return keepFamily(ctx, d, "matrix", id, "", func(ctx context.Context, f store.Family) (FamilyMatrix, error) {
-		copies, err := d.store.Copies(ctx, ids(f.Members[:min(len(f.Members), maxBeside)]))
+		copies, _, err := d.store.Copies(ctx, ids(f.Members[:min(len(f.Members), maxBeside)]), maxTreeBytes)
 		if err != nil {
 			return FamilyMatrix{}, err
 		}

@@ -52,7 +52,7 @@ type facts interface {
 	Read(ctx context.Context, articleID, revisionID string) (*article.Article, error)
 	Holders(ctx context.Context, revisionID string) ([]Revision, error)
 	Family(ctx context.Context, id string) (store.Family, error)
-	Copies(ctx context.Context, articleIDs []string) ([]family.Copy, error)
+	Copies(ctx context.Context, articleIDs []string, most int) (copies []family.Copy, rest []string, err error)
 	States(ctx context.Context, articleID string, n int) ([]family.Copy, error)
 	Candidates(ctx context.Context, text, language, except string, n int) ([]store.Candidate, error)
 	Changes(ctx context.Context, after int64, n int) ([]Change, error)

@@ -14,7 +14,9 @@ import (
 const (
 	// maxTree is of how many members texts are held at once, those captured
 	// first: a tree of more is read by nobody, and 400 texts of 10 kB are 4 MB.
-	maxTree = 400
+	// Of long ones fewer are held: so many bytes in all, former states likewise.
+	maxTree      = 400
+	maxTreeBytes = 16 << 20
 	// maxStates is how many states of one member are looked at, the newest;
 	// maxEarlier of all members together, so that texts at most double.
 	maxStates  = 50
@@ -76,7 +78,7 @@ func (d *Desk) Family(ctx context.Context, id string) (Cached[Family], error) {
 // have been made from any of them.
 func (d *Desk) members(ctx context.Context, f store.Family) ([]family.Copy, error) {
 	first := f.Members[:min(len(f.Members), maxTree)]
-	copies, err := d.store.Copies(ctx, ids(first))
+	copies, _, err := d.store.Copies(ctx, ids(first), maxTreeBytes)
 	if err != nil {
 		return nil, err
 	}
@@ -84,13 +86,14 @@ func (d *Desk) members(ctx context.Context, f store.Family) ([]family.Copy, erro
 	for i, c := range copies {
 		place[c.ID] = i
 	}
-	left := maxEarlier
+	left, bytes := maxEarlier, maxTreeBytes
 	for _, m := range first {
 		i, there := place[m.ID]
-		if !there || m.Revisions < 2 || left <= 0 {
+		if !there || m.Revisions < 2 || left <= 0 || bytes <= 0 {
 			continue
 		}
-		states, err := d.store.States(ctx, m.ID, min(maxStates, left+1))
+		fit := 1 + bytes/max(1, len(copies[i].Text)) // former states are about as long as the latest
+		states, err := d.store.States(ctx, m.ID, min(maxStates, left+1, fit))
 		if err != nil {
 			return nil, err
 		}
@@ -98,6 +101,9 @@ func (d *Desk) members(ctx context.Context, f store.Family) ([]family.Copy, erro
 			copies[i] = states[n]
 			copies[i].Earlier = states[:n]
 			left -= n
+			for _, s := range states[:n] {
+				bytes -= len(s.Text)
+			}
 		}
 	}
 	return copies, ctx.Err() // nobody waits any more: the tree is the greater work

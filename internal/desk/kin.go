@@ -45,33 +45,57 @@ func (d *Desk) findKin(ctx context.Context, k *kin) (more bool, err error) {
 	if len(ids) == 0 {
 		return false, nil
 	}
-	others, err := d.store.Copies(ctx, ids)
-	if err != nil {
-		return false, err
+	before := len(k.found)
+	for rest := ids; len(rest) > 0; {
+		if rest, err = d.verify(ctx, k, rest); err != nil {
+			return false, err
+		}
 	}
+	slices.SortFunc(k.found[before:], func(a, b relative) int { // the likeliest first, as the index told
+		return cmp.Compare(slices.Index(ids, a.ID), slices.Index(ids, b.ID))
+	})
+	return len(k.found) > before, nil
+}
+
+// verifyAtOnce is how many bytes of candidates are held beside the captured
+// text while they are compared: 16 of the usual size fit, of long ones a few at
+// a time. They are read when a processor is free to compare them and not
+// before, so that a crowd of captures holds no more of them than there are
+// processors.
+const verifyAtOnce = 4 << 20
+
+// verify compares some of the candidates word for word and says which are left.
+func (d *Desk) verify(ctx context.Context, k *kin, ids []string) (rest []string, err error) {
+	var some []string // the ids of those compared
 	var pairs []family.Pair
 	err = d.compute(ctx, 0, func() error {
+		var others []family.Copy
+		if others, rest, err = d.store.Copies(ctx, ids, verifyAtOnce); err != nil {
+			return err
+		}
 		pairs = family.RelateAll(k.own, others)
+		for _, c := range others {
+			some = append(some, c.ID)
+		}
 		return nil
 	})
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	for i, p := range pairs {
 		if p.Relation != family.IsCopy && p.Relation != family.IsPartial {
 			continue
 		}
-		facts, err := d.store.Article(ctx, others[i].ID)
+		facts, err := d.store.Article(ctx, some[i])
 		if err != nil {
 			if f := fault.From(err); f.Kind == fault.Gone || f.Kind == fault.Missing {
 				continue // taken down since it was found
 			}
-			return false, err
+			return nil, err
 		}
 		k.found = append(k.found, relative{facts, p})
-		more = true
 	}
-	return more, nil
+	return rest, nil
 }
 
 // links are those that make the family: package family decides to which the

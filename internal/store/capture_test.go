@@ -33,7 +33,7 @@ func captureReads(t *testing.T, d *DB) {
 		ID: c.Article, Key: "https://arden.example/mill", URL: "https://arden.example/mill?x", Publisher: "Arden Post", Title: a.Title,
 		Language: "en", Family: c.Family, Latest: a.Revision, Revisions: 1, FirstSeen: seen, LastSeen: seen,
 	}
-	got, err := d.ArticleByKey(ctx, want.Key)
+	got, err := d.Article(ctx, ArticleID(want.Key))
 	ok(t, err)
 	same(t, "article", got, want)
 
@@ -44,7 +44,7 @@ func captureReads(t *testing.T, d *DB) {
 	ok(t, err)
 	same(t, "latest", back, a)
 
-	copies, err := d.Copies(ctx, []string{"a_none", c.Article})
+	copies, _, err := d.Copies(ctx, []string{"a_none", c.Article}, 1)
 	ok(t, err)
 	if len(copies) != 1 || copies[0].Text != a.Body || copies[0].Credit != "Reuters" || !copies[0].Seen.Equal(seen) ||
 		!copies[0].Published.Equal(time.Date(2026, 1, 1, 8, 0, 0, 0, time.UTC)) {
@@ -190,7 +190,7 @@ func missing(t *testing.T, d *DB) {
 	ctx := t.Context()
 	for name, ask := range map[string]func() error{
 		"article":   func() error { _, err := d.Article(ctx, "a_x"); return err },
-		"key":       func() error { _, err := d.ArticleByKey(ctx, "x"); return err },
+		"key":       func() error { _, err := d.Article(ctx, ArticleID("x")); return err },
 		"history":   func() error { _, _, err := d.Revisions(ctx, "a_x", "", 0); return err },
 		"revision":  func() error { _, err := d.Revision(ctx, "r_x"); return err },
 		"read":      func() error { _, err := d.Read(ctx, "a_x", ""); return err },
@@ -288,7 +288,7 @@ func copyNamesOriginal(t *testing.T, d *DB) {
 		ok(t, err)
 		c, err := d.Capture(t.Context(), Capture{Key: "at " + tt.at, URL: tt.at, Article: a})
 		ok(t, err)
-		copies, err := d.Copies(t.Context(), []string{c.Article})
+		copies, _, err := d.Copies(t.Context(), []string{c.Article}, 1)
 		ok(t, err)
 		same(t, tt.at, copies[0].Original, tt.want)
 	}
@@ -391,7 +391,7 @@ func exportImport(t *testing.T, d *DB) {
 	theirs, _, err := other.Articles(ctx, "", 500)
 	ok(t, err)
 	same(t, "articles", theirs, mine)
-	_, err = other.ArticleByKey(ctx, "3")
+	_, err = other.Article(ctx, ArticleID("3"))
 	wantKind(t, err, fault.Gone)
 	// A reader that stops early leaves nothing behind.
 	for range d.Export(ctx) {
@@ -405,7 +405,7 @@ func callerLeft(t *testing.T, d *DB) {
 	if _, err := d.Capture(ctx, Capture{Key: "k", Article: text(t, "x", "y z")}); err == nil {
 		t.Error("a capture on a cancelled context says that it was done")
 	}
-	_, err := d.ArticleByKey(t.Context(), "k")
+	_, err := d.Article(t.Context(), ArticleID("k"))
 	wantKind(t, err, fault.Missing)
 }
 

@@ -89,7 +89,7 @@ func founderLeaves(t *testing.T, d *DB) {
 	// No link is left between the three: one of them keeps the name.
 	same(t, "who keeps the id", memberKeys(t, d, a.Family), []string{"0"})
 	for i := range 3 {
-		one, err := d.ArticleByKey(ctx, strconv.Itoa(i))
+		one, err := d.Article(ctx, ArticleID(strconv.Itoa(i)))
 		ok(t, err)
 		same(t, "alone", memberKeys(t, d, one.Family), []string{strconv.Itoa(i)})
 	}

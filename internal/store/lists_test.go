@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/stemma-news/stemma/family"
 	"github.com/stemma-news/stemma/internal/fault"
 )
 
@@ -67,4 +68,39 @@ func cursors(t *testing.T, d *DB) {
 		_, _, err = d.Revisions(t.Context(), ArticleID("0"), c, 2)
 		wantKind(t, err, fault.Invalid)
 	}
+}
+
+// Whoever asks for the rest as long as there is one gets every text once, in
+// parts of which each passes the limit by its last text only.
+func copiesInParts(t *testing.T, d *DB) {
+	ids := []string{"a_none"}
+	for i := range 5 {
+		ids = append(ids, put(t, d, strconv.Itoa(i), words(uint64(i), 100)).Article)
+	}
+	whole, rest, err := d.Copies(t.Context(), ids, 1<<20)
+	ok(t, err)
+	if len(whole) != 5 || len(rest) != 0 {
+		t.Fatalf("%d texts, %d left", len(whole), len(rest))
+	}
+	most := len(whole[0].Text) + 1
+	seen := map[string]bool{}
+	for parts := 0; len(ids) > 0; parts++ {
+		var some []family.Copy
+		some, ids, err = d.Copies(t.Context(), ids, most)
+		ok(t, err)
+		held := 0
+		for _, c := range some[:max(0, len(some)-1)] {
+			held += len(c.Text)
+		}
+		if held >= most || parts > 5 {
+			t.Fatalf("part %d holds %d bytes before its last text", parts, held)
+		}
+		for _, c := range some {
+			if seen[c.ID] {
+				t.Errorf("%s is given twice", c.ID)
+			}
+			seen[c.ID] = true
+		}
+	}
+	same(t, "texts", len(seen), 5)
 }

@@ -67,11 +67,6 @@ func (d *DB) Article(ctx context.Context, id string) (Article, error) {
 	return a.Article, d.fault(err)
 }
 
-// ArticleByKey gives the article that a key names.
-func (d *DB) ArticleByKey(ctx context.Context, key string) (Article, error) {
-	return d.Article(ctx, ArticleID(key))
-}
-
 // Revision gives the article of a revision, with the facts (URL, dates,
 // furniture) of the first article that held it.
 func (d *DB) Revision(ctx context.Context, id string) (*article.Article, error) {
@@ -176,46 +171,69 @@ func (d *DB) family(ctx context.Context, id string) (Family, error) {
 	return f, err
 }
 
-// Copies gives the latest text of each article, in the order asked, ready for
+// Copies gives the latest texts of articles, in the order asked, ready for
 // family.Relate and family.Tree. One that is gone is left out. Its clock is
-// that of the article's first state.
-func (d *DB) Copies(ctx context.Context, articleIDs []string) ([]family.Copy, error) {
-	place := make(map[string]family.Copy, len(articleIDs))
+// that of the article's first state. It gives as many, by the time of their
+// latest states, as hold most bytes of text together, of which the last passes
+// that; rest are those that it did not come to.
+func (d *DB) Copies(ctx context.Context, articleIDs []string, most int) (copies []family.Copy, rest []string, err error) {
+	found := make(map[string]family.Copy, len(articleIDs))
+	held := 0
 	for part := range chunks(articleIDs, 256) {
+		if held >= most {
+			rest = append(rest, part...)
+			continue
+		}
 		args := make([]any, len(part))
 		for i, id := range part {
 			args[i] = column(id)
 		}
-		list, err := d.copies(ctx, `SELECT a.id, r.id, a.url, a.first_seen, r.body, c.facts FROM articles a
+		list, err := d.copies(ctx, func(c family.Copy) bool {
+			held += len(c.Text)
+			return held < most
+		}, `SELECT a.id, r.id, a.url, a.first_seen, r.body, c.facts FROM articles a
 			JOIN captures c ON c.num=a.num AND c.revision=a.latest JOIN revisions r ON r.id=a.latest
-			WHERE a.id IN `+list(len(args))+` ORDER BY c.seen`, args...)
+			WHERE a.id IN `+list(len(args))+` ORDER BY c.seen, a.num`, args...)
 		if err != nil {
-			return nil, d.fault(err)
+			return nil, nil, d.fault(err)
 		}
 		for _, c := range list {
-			place[c.ID] = c
+			found[c.ID] = c
+		}
+		if held >= most {
+			for _, id := range part {
+				if _, ok := found[id]; !ok {
+					rest = append(rest, id)
+				}
+			}
 		}
 	}
-	out := make([]family.Copy, 0, len(place))
+	copies = make([]family.Copy, 0, len(found))
 	for _, id := range articleIDs {
-		if c, ok := place[id]; ok {
-			out = append(out, c)
+		if c, ok := found[id]; ok {
+			copies = append(copies, c)
 		}
 	}
-	return out, nil
+	return copies, rest, nil
 }
 
 // States gives the n newest states of an article, the oldest first, each with
 // the clock of its own capture. None is no error: the article may be gone.
 func (d *DB) States(ctx context.Context, articleID string, n int) ([]family.Copy, error) {
-	out, err := d.copies(ctx, `SELECT a.id, c.revision, c.url, c.seen, r.body, c.facts FROM articles a
+	out, err := d.copies(ctx, all, `SELECT a.id, c.revision, c.url, c.seen, r.body, c.facts FROM articles a
 		JOIN captures c ON c.num=a.num JOIN revisions r ON r.id=c.revision
 		WHERE a.id=$1 ORDER BY c.seen DESC, c.ordinal DESC LIMIT $2`, column(articleID), n)
 	slices.Reverse(out)
 	return out, d.fault(err)
 }
 
-func (d *DB) copies(ctx context.Context, query string, args ...any) (out []family.Copy, err error) {
+// all is the rule of who reads every row.
+func all(family.Copy) bool { return true }
+
+var errEnough = errors.New("store: no more rows are wanted")
+
+// copies reads rows until more says that they are enough.
+func (d *DB) copies(ctx context.Context, more func(family.Copy) bool, query string, args ...any) (out []family.Copy, err error) {
 	err = d.reader().each(ctx, func(scan func(...any) error) error {
 		var id, revision, at string
 		var body, facts []byte
@@ -236,8 +254,14 @@ func (d *DB) copies(ctx context.Context, query string, args ...any) (out []famil
 			}
 		}
 		out = append(out, c)
+		if !more(c) {
+			return errEnough
+		}
 		return nil
 	}, query, args...)
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
 	return out, err
 }
 

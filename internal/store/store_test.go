@@ -38,6 +38,7 @@ var suite = []struct {
 	{"what is missing is said to be", missing},
 	{"lists go on where they stopped, whatever is captured meanwhile", lists},
 	{"cursors of other lists are refused", cursors},
+	{"texts are read a part at a time", copiesInParts},
 	{"the latest captures come first", recentFirst},
 	{"families join, merge and part", families},
 	{"the founder may leave its family", founderLeaves},
