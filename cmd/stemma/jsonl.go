@@ -64,7 +64,7 @@ func parseRow(line []byte, v any) error {
 	if !utf8.Valid(line) {
 		return fault.New(fault.Unreadable, "the line is not valid UTF-8", "convert it to UTF-8 and send it again")
 	}
-	if err := json.Unmarshal(line, v); err != nil {
+	if err := jsonx.Unmarshal(line, v); err != nil {
 		return fault.Wrap(err, fault.Invalid, "the line is not the JSON object this command reads: "+plainly(err), "run the command with --help for the fields")
 	}
 	return nil

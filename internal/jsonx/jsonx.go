@@ -35,7 +35,7 @@ func Decode(data []byte, v any) error {
 	if string(bytes.TrimSpace(data)) == "null" {
 		return fault.New(fault.Invalid, "the body wants an object and got null", "send a JSON object; /docs shows one for each address")
 	}
-	err := json.Unmarshal(data, v)
+	err := Unmarshal(data, v)
 	var wrong *json.UnmarshalTypeError
 	switch {
 	case err == nil:
