@@ -41,3 +41,25 @@ func Fold(s string) string {
 }
 
 var quotes = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "“", `"`, "”", `"`, "„", `"`)
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// lowerASCII makes a word of ASCII lower case in place; false when it is none.
+func lowerASCII(word []byte) bool {
+	for i, c := range word {
+		switch {
+		case c >= utf8.RuneSelf:
+			return false
+		case 'A' <= c && c <= 'Z':
+			word[i] = c + 'a' - 'A'
+		}
+	}
+	return true
+}

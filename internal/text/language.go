@@ -4,7 +4,6 @@ import (
 	"math"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/RadhiFadlillah/whatlanggo"
@@ -60,28 +59,30 @@ func byWords(s, script string) string {
 	ev := evidence()
 	candidates := ev.byScript[script]
 	scores := make([]float64, len(ev.languages))
-	small := make([]byte, ev.longest)
 	total := 0
 	for i := 0; i < len(s); {
 		// A word here is a run of letters and marks: "l'homme" is two, and the
 		// first speaks for French.
-		j, r := i, rune(0)
-		upper, odd := false, false
+		j := i
+		var key wordKey
+		odd := false
 		for j < len(s) {
-			n := 1
-			if r = rune(s[j]); r >= utf8.RuneSelf {
-				r, n = utf8.DecodeRuneInString(s[j:])
-				if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+			if c := s[j]; c < utf8.RuneSelf {
+				if asciiClass[c] != letter {
 					break
 				}
-				odd = true
-				for _, w := range ev.letters[r] {
-					scores[w.language] += w.weight
-				}
-			} else if asciiClass[r] != letter {
+				key.set(j-i, c|0x20)
+				j++
+				continue
+			}
+			r, n := utf8.DecodeRuneInString(s[j:])
+			if ClassOf(r)&(Letter|Mark) == 0 {
 				break
 			}
-			upper = upper || 'A' <= r && r <= 'Z'
+			odd = true
+			for _, w := range ev.ofLetter(r) {
+				scores[w.language] += w.weight
+			}
 			j += n
 		}
 		if j == i {
@@ -94,22 +95,17 @@ func byWords(s, script string) string {
 			continue
 		}
 		total++
-		word := s[i:j]
+		var found []weighed
+		switch size := j - i; {
+		case size > ev.longest:
+		case odd:
+			found = ev.words[Fold(s[i:j])]
+		case size <= len(key)*8:
+			found = ev.ofKey(key)
+		default:
+			found = ev.words[Fold(s[i:j])]
+		}
 		i = j
-		if len(word) > ev.longest {
-			continue
-		}
-		if odd {
-			word = Fold(word)
-		}
-		found := ev.words[word]
-		if upper && !odd {
-			lower := small[:len(word)]
-			for k := range word {
-				lower[k] = word[k] | 0x20
-			}
-			found = ev.words[string(lower)]
-		}
 		for _, w := range found {
 			scores[w.language] += w.weight
 		}
@@ -174,13 +170,86 @@ type languageEvidence struct {
 	languages []string
 	byScript  map[string][]int
 	words     map[string][]weighed
-	letters   map[rune][]weighed
 	longest   int // bytes of a word of the lists
+	letters   [][]weighed
+	letterAt  [0x2000]uint8 // of a rune: its place in letters; 0 is no evidence
+	keyed     []keyed       // the words of ASCII up to 16 bytes
+	slots     []uint16      // these by hash, counted from 1; most words of a text find 0 there
+}
+
+// A wordKey is a word of up to 16 bytes of ASCII as two numbers, which are put
+// together while the word is read and compared at once.
+type wordKey [2]uint64
+
+func (k *wordKey) set(at int, c byte) {
+	if at < len(k)*8 {
+		k[at/8] |= uint64(c) << (at % 8 * 8)
+	}
+}
+
+// place is where a table of a power of two begins to look for the key.
+func (k wordKey) place(size int) int {
+	return int((k[0]*0x9e3779b97f4a7c15^k[1]*0xc2b2ae3d27d4eb4f)>>40) & (size - 1)
+}
+
+type keyed struct {
+	key   wordKey
+	found []weighed
+}
+
+// ofKey gives what a word speaks for.
+func (ev *languageEvidence) ofKey(key wordKey) []weighed {
+	for at := key.place(len(ev.slots)); ; at = (at + 1) & (len(ev.slots) - 1) {
+		n := ev.slots[at]
+		if n == 0 {
+			return nil
+		}
+		if k := &ev.keyed[n-1]; k.key == key {
+			return k.found
+		}
+	}
+}
+
+func (ev *languageEvidence) ofLetter(r rune) []weighed {
+	if int(r) < len(ev.letterAt) {
+		return ev.letters[ev.letterAt[r]]
+	}
+	return nil
+}
+
+// index fills the tables.
+func (ev *languageEvidence) index(owned map[rune][]int) {
+	const size = 1 << 14 // four times the words; 32 kB
+	ev.slots = make([]uint16, size)
+	for word, found := range ev.words {
+		var key wordKey
+		if len(word) > len(key)*8 || !isASCII(word) {
+			continue
+		}
+		for i := range len(word) {
+			key.set(i, word[i])
+		}
+		ev.keyed = append(ev.keyed, keyed{key, found})
+		at := key.place(size)
+		for ev.slots[at] != 0 {
+			at = (at + 1) & (size - 1)
+		}
+		ev.slots[at] = uint16(len(ev.keyed))
+	}
+	ev.letters = make([][]weighed, 1, len(owned)+1)
+	for r, langs := range owned {
+		var found []weighed
+		for _, k := range langs {
+			found = append(found, weighed{k, 1 / float64(len(langs))})
+		}
+		ev.letterAt[r] = uint8(len(ev.letters))
+		ev.letters = append(ev.letters, found)
+	}
 }
 
 var evidence = sync.OnceValue(func() *languageEvidence {
 	ev := &languageEvidence{
-		byScript: make(map[string][]int), words: make(map[string][]weighed), letters: make(map[rune][]weighed),
+		byScript: make(map[string][]int), words: make(map[string][]weighed),
 	}
 	owners, owned := make(map[string][]int), make(map[rune][]int)
 	for _, group := range told {
@@ -205,11 +274,7 @@ var evidence = sync.OnceValue(func() *languageEvidence {
 			ev.words[word] = append(ev.words[word], weighed{k, 1 / math.Sqrt(float64(len(langs)))})
 		}
 	}
-	for r, langs := range owned {
-		for _, k := range langs {
-			ev.letters[r] = append(ev.letters[r], weighed{k, 1 / float64(len(langs))})
-		}
-	}
+	ev.index(owned)
 	return ev
 })
 

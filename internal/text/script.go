@@ -13,7 +13,15 @@ var scriptLanguage = map[string]string{
 	"Mlym": "ml", "Sinh": "si", "Khmr": "km", "Laoo": "lo", "Mymr": "my", "Tibt": "bo",
 }
 
-var scripts = []struct {
+// The places in scripts that are told apart by more than a count.
+const (
+	latin    = 0
+	han      = 2
+	japanese = 3 // its own letters; Katakana follow
+	katakana = 4
+)
+
+var scripts = [...]struct {
 	name  string
 	table *unicode.RangeTable
 	// weight is about how many letters of an alphabet one letter of the
@@ -33,19 +41,19 @@ var scripts = []struct {
 
 // scriptOf names the script that most of s is written in, "" when no letter is.
 func scriptOf(s string) string {
-	counts := make([]int, len(scripts))
-	last := 0 // letters come in runs of one script
+	var counts [len(scripts)]int
+	last := latin // letters come in runs of one script
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
 			if asciiClass[c] == letter {
-				counts[0]++
+				counts[latin]++
 			}
 			i++
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		i += n
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+		if ClassOf(r)&(Letter|Mark) == 0 {
 			continue
 		}
 		if !unicode.Is(scripts[last].table, r) {
@@ -57,24 +65,22 @@ func scriptOf(s string) string {
 				}
 			}
 			if last < 0 { // no script of ours, or common to many
-				last = 0
+				last = latin
 				continue
 			}
 		}
 		counts[last] += scripts[last].weight
 	}
-	sums := make(map[string]int)
-	for k, n := range counts {
-		sums[scripts[k].name] += n
-	}
+	counts[japanese] += counts[katakana]
+	counts[katakana] = 0
 	// Japanese is written with Chinese letters too; a tenth of kana tells it.
-	if kana := sums["Jpan"]; kana > 0 && kana*10 >= sums["Hani"] {
-		sums["Jpan"] += sums["Hani"]
-		sums["Hani"] = 0
+	if kana := counts[japanese]; kana > 0 && kana*10 >= counts[han] {
+		counts[japanese] += counts[han]
+		counts[han] = 0
 	}
 	best, most := "", 0
-	for k := range scripts {
-		if n := sums[scripts[k].name]; n > most {
+	for k, n := range counts {
+		if n > most {
 			best, most = scripts[k].name, n
 		}
 	}

@@ -56,17 +56,22 @@ func (s Stops) Has(word string) bool {
 	if len(s.words) == 0 {
 		return false
 	}
-	word = Fold(word)
-	if _, ok := s.words[word]; ok {
-		return true
-	}
-	if s.elided {
-		if rest := unelide(word); rest != word {
-			_, ok := s.words[rest]
+	var buf [32]byte // most words fit and are ASCII: they are folded in place
+	if len(word) <= len(buf) {
+		if small := buf[:copy(buf[:], word)]; lowerASCII(small) {
+			_, ok := s.words[string(small)]
+			if !ok && s.elided {
+				_, ok = s.words[string(unelide(small))]
+			}
 			return ok
 		}
 	}
-	return false
+	word = Fold(word)
+	_, ok := s.words[word]
+	if !ok && s.elided {
+		_, ok = s.words[unelide(word)]
+	}
+	return ok
 }
 
 // Stop tells whether a word is a function word of a language. A loop over a
@@ -80,9 +85,12 @@ var elides = map[string]bool{"fr": true, "it": true, "ca": true}
 // unelide cuts the elided word off a folded one: "homme" of "l'homme". What
 // stands before the apostrophe must be short, or a word such as "aujourd'hui"
 // would be cut.
-func unelide(word string) string {
-	i := strings.IndexByte(word, '\'')
-	if i < 1 || i > len("quest") || i+1 == len(word) || strings.IndexByte("dljmtscnquv", word[i-1]) < 0 {
+func unelide[T string | []byte](word T) T {
+	i := 0
+	for i < len(word) && word[i] != '\'' {
+		i++
+	}
+	if i < 1 || i > len("quest") || i+1 >= len(word) || strings.IndexByte("dljmtscnquv", word[i-1]) < 0 {
 		return word
 	}
 	return word[i+1:]
