@@ -4,6 +4,9 @@
 //
 //	cd bench && go run ./service -bin ../stemma
 //
+// Then it does to the service what a bad day does, each in a process of its
+// own: a crowd of long bodies, a pile of long copies, restarts under load.
+//
 // Floors: net/http serving the bytes from memory, beside a hit in memory; echo
 // with go-redis fetching them, beside a hit in Redis. The callers are in this
 // process and their CPU is not counted.
@@ -37,6 +40,7 @@ func main() {
 	runs := flag.Int("runs", 5, "runs of each, in turn")
 	callers := flag.Int("callers", 8, "connections")
 	redisServer := flag.String("redis-server", "redis-server", "the Redis `binary`")
+	only := flag.String("only", "", "one of hits, crowd, pile, restart; empty for all")
 	floor := flag.String("floor", "", "serve as a floor: http or redis (used by the command itself)")
 	file := flag.String("file", "", "the bytes that a floor serves")
 	address := flag.String("address", "", "where a floor listens")
@@ -49,7 +53,19 @@ func main() {
 	case "redis":
 		err = floorRedis(*address, *redisAddress)
 	default:
-		err = measure(*bin, *redisServer, *n, *runs, *callers)
+		for _, one := range []struct {
+			name string
+			run  func() error
+		}{
+			{"hits", func() error { return hits(*bin, *redisServer, *n, *runs, *callers) }},
+			{"crowd", func() error { return alone(*bin, func(at string, pid int) error { return crowd(at, pid, 200) }) }},
+			{"pile", func() error { return alone(*bin, func(at string, pid int) error { return pile(at, pid, 40, 20, 2) }) }},
+			{"restart", func() error { return restart(*bin, 30_000, *callers) }},
+		} {
+			if err == nil && (*only == "" || *only == one.name) {
+				err = one.run()
+			}
+		}
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "service:", err)
@@ -95,7 +111,8 @@ type contender struct {
 	cpu       []float64 // microseconds a request, one a run
 }
 
-func measure(bin, redisServer string, n, runs, callers int) error {
+// hits measures cached answers.
+func hits(bin, redisServer string, n, runs, callers int) error {
 	dir, err := os.MkdirTemp("", "service")
 	if err != nil {
 		return err
@@ -190,7 +207,24 @@ func measure(bin, redisServer string, n, runs, callers int) error {
 		floor := all[i&^1]
 		fmt.Printf("%-28s %6.1f us  %5.2fx\n", one.name, median(one.cpu), median(one.cpu)/median(floor.cpu))
 	}
-	return crowd(memoryAt, memory, 200)
+	return nil
+}
+
+// alone runs a scenario against a server of its own.
+func alone(bin string, scenario func(address string, pid int) error) error {
+	dir, err := os.MkdirTemp("", "service")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	at := free()
+	cmd := exec.Command(bin, "serve", "--address", at, "--admin", "off", "--store", "sqlite:"+filepath.Join(dir, "a.db"))
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	defer func() { _ = cmd.Process.Kill(); _ = cmd.Wait() }()
+	await("http://" + at + "/livez")
+	return scenario(at, cmd.Process.Pid)
 }
 
 // story is an article of our own writing.
