@@ -43,6 +43,11 @@ func (s *site) form(c echo.Context) (in given, err error) {
 		return in, fault.Wrap(err, fault.Invalid, "the form could not be read", "send it again, with less text")
 	}
 	in = given{Text: r.PostFormValue("text"), Old: r.PostFormValue("old"), New: r.PostFormValue("new"), URL: strings.TrimSpace(r.PostFormValue("url"))}
+	for _, pasted := range []string{in.Text, in.Old, in.New} {
+		if !utf8.ValidString(pasted) { // browsers send nothing else; a charset is guessed of files only
+			return in, fault.New(fault.Unreadable, "the text is not valid UTF-8", "paste it anew, or upload it as a file")
+		}
+	}
 	in.files = map[string]ingest.Source{}
 	for _, field := range []string{"text", "old", "new"} {
 		if err := in.upload(r.MultipartForm, field); err != nil {

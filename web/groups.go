@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/stemma-news/stemma/diffing"
 )
 
@@ -37,6 +39,7 @@ type piece struct {
 	Pilcrow bool   // a paragraph's end came or went before this piece
 	Words   int    // of a gap
 	Whole   bool   // of a block that was moved away: it was a paragraph
+	Linked  bool   // the other place of a moved block is on the page too
 	old     diffing.Span
 	new     diffing.Span
 }
@@ -118,11 +121,15 @@ func (l *layout) add(b *diffing.Block, onOld, onNew bool) {
 		l.now.Old = append(l.now.Old, away)
 		return
 	}
-	changed := b.Kind != diffing.Same || len(l.changes[b.ID]) > 0
 	alone := !onOld || !onNew
+	changed := b.Kind != diffing.Same || len(l.changes[b.ID]) > 0
+	edits := b.Edits
+	if l.recomposed(b) {
+		changed, edits = false, []diffing.Edit{{Op: diffing.Equal, Old: b.Old, New: b.New}}
+	}
 	noted := places(b, l.changes[b.ID])
 	breaks, first := false, changed
-	for i, e := range b.Edits {
+	for i, e := range edits {
 		p := piece{Op: e.Op, Block: b.ID, Kind: b.Kind}
 		switch e.Op {
 		case diffing.Equal:
@@ -132,7 +139,7 @@ func (l *layout) add(b *diffing.Block, onOld, onNew bool) {
 		case diffing.Insert:
 			p.Text, p.new = l.new[e.New.Start:e.New.End], *e.New
 		}
-		if first && (strings.TrimSpace(p.Text) != "" || i == len(b.Edits)-1) { // the place is where something can be seen
+		if first && (strings.TrimSpace(p.Text) != "" || i == len(edits)-1) { // the place is where something can be seen
 			p.Anchor, first = "b"+strconv.Itoa(b.ID), false
 		}
 		l.note(&p, noted[i])
@@ -143,6 +150,13 @@ func (l *layout) add(b *diffing.Block, onOld, onNew bool) {
 	if breaks {
 		l.end()
 	}
+}
+
+// recomposed says that the two sides of a block have the same characters, only
+// composed in other ways: they look alike, and no change is told of them.
+func (l *layout) recomposed(b *diffing.Block) bool {
+	return b.Kind == diffing.Changed && len(l.changes[b.ID]) == 0 &&
+		norm.NFC.String(l.old[b.Old.Start:b.Old.End]) == norm.NFC.String(l.new[b.New.Start:b.New.End])
 }
 
 // places finds for each change of a block the edit that it is shown at: the
@@ -240,6 +254,33 @@ func columns(all []group) {
 					delete(ids, key)
 				}
 			}
+		}
+	}
+}
+
+// link joins the two places of each moved block, where the view shows both.
+func link(all []group, inColumns bool) {
+	var lists [][]piece
+	for i := range all {
+		if inColumns {
+			lists = append(lists, all[i].Old, all[i].New)
+		} else {
+			lists = append(lists, all[i].Inline)
+		}
+	}
+	there := map[string]bool{}
+	for _, list := range lists {
+		for _, p := range list {
+			there[p.Anchor] = true
+		}
+	}
+	for _, list := range lists {
+		for i, p := range list {
+			other := "from"
+			if p.Op == "away" {
+				other = "b"
+			}
+			list[i].Linked = there[other+strconv.Itoa(p.Block)]
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -72,5 +73,73 @@ func TestMovedBlocksAreShownInBothPlaces(t *testing.T) {
 	}
 	if away == 0 || away != here {
 		t.Errorf("%d places left, %d of them linked to where the text is now, want the same above 0: %v", away, here, anchors)
+	}
+}
+
+// Two ways to compose a character are the same text, so nothing is marked.
+func TestComposedCharactersAreTheSame(t *testing.T) {
+	old, new := "The cafe\u0301 closed. It was four.", "The caf\u00e9 closed. It was five."
+	for _, g := range groups(old, new, diffing.Texts(old, new, diffing.Options{})) {
+		for _, p := range g.Inline {
+			if p.Op != diffing.Equal && strings.Contains(p.Text, "caf") {
+				t.Errorf("%s %q, want it equal", p.Op, p.Text)
+			}
+		}
+	}
+}
+
+// The place of a block that moved is where its words are, also when they begin
+// a paragraph.
+func TestMovedWordsBearTheirMark(t *testing.T) {
+	const a = "The council met on Monday to vote on the harbour wall and its cost."
+	const b = "Fishermen had asked for a higher wall since the flood of last winter."
+	const c = "The minister of ports promised money for the work by the end of March."
+	all := groups(a+"\n\n"+b+"\n\n"+c, b+"\n\n"+c+"\n\n"+a, diffing.Texts(a+"\n\n"+b+"\n\n"+c, b+"\n\n"+c+"\n\n"+a, diffing.Options{}))
+	link(all, false)
+	marked, left := false, false
+	for _, g := range all {
+		for _, p := range g.Inline {
+			marked = marked || p.Kind == diffing.Moved && p.Op == diffing.Equal && p.Text == a && p.Anchor != "" && p.Linked
+			left = left || p.Op == "away" && p.Whole && p.Linked
+		}
+	}
+	if !marked || !left {
+		t.Errorf("the moved words bear their mark: %v; the place they left is told as a paragraph: %v\n%+v", marked, left, all)
+	}
+}
+
+func TestOnlyWhatChanged(t *testing.T) {
+	long := "Nothing in this sentence was touched by anyone at all since it was written down. "
+	kept := strings.TrimSpace(strings.Repeat(long, 12))
+	for _, tt := range []struct{ name, old, new, want string }{
+		{"paragraphs without a change are counted", kept + "\n\nFour people were hurt.\n\n" + kept, kept + "\n\nThree people were hurt.\n\n" + kept, "(180) -Four +Three = (180)"},
+		{"of a long one the nearest sentences stay", kept + " Four people were hurt.", kept + " Three people were hurt.", "[135] = = = -Four +Three ="},
+		{"a short one stays whole", long + "Four people were hurt.", long + "Three people were hurt.", "= -Four +Three ="},
+		{"nothing changed", kept, kept, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, g := range keep(groups(tt.old, tt.new, diffing.Texts(tt.old, tt.new, diffing.Options{})), nil) {
+				for _, p := range g.Inline {
+					switch text := strings.TrimSpace(p.Text); {
+					case p.Op == "gap":
+						got = append(got, fmt.Sprintf("[%d]", p.Words))
+					case text == "":
+					case p.Op == diffing.Delete:
+						got = append(got, "-"+text)
+					case p.Op == diffing.Insert:
+						got = append(got, "+"+text)
+					default:
+						got = append(got, "=")
+					}
+				}
+				if g.Skipped > 0 {
+					got = append(got, fmt.Sprintf("(%d)", g.Skipped))
+				}
+			}
+			if strings.Join(got, " ") != tt.want {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, " "), tt.want)
+			}
+		})
 	}
 }
