@@ -58,7 +58,8 @@ func xmlLabel(data []byte) string {
 }
 
 // tidy takes off a byte order mark and refuses what is mostly control
-// characters: no text of any language has one in fifty.
+// characters: no text of any language has one in fifty. Two may stray into a
+// short note, where they are shown.
 func tidy(s string) (string, error) {
 	s = strings.TrimPrefix(s, "\ufeff")
 	controls := 0
@@ -68,7 +69,7 @@ func tidy(s string) (string, error) {
 			controls++
 		}
 	}
-	if controls*50 > len(head) {
+	if controls > 2 && controls*50 > len(head) {
 		return "", fault.New(fault.Unreadable, "binary data was found, no text", "send the page that holds the story, or its text")
 	}
 	return s, nil
