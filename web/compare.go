@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 
 	"github.com/labstack/echo/v4"
 
@@ -24,6 +25,7 @@ type comparePage struct {
 	Formats       []viewLink
 	Kinds         []kindChoice
 	Groups        []group
+	LeftOut       string // what is said of words that the view leaves out
 	Rail          []railMark
 	Count         int // changes of the kinds chosen
 	Digest        []digestLine
@@ -176,13 +178,18 @@ func (s *site) showComparison(c echo.Context, p comparePage) error {
 	p.Apartness = !p.Equal && p.Stats.Same == 0 && len(p.Alignment) == 0 && p.Stats.OldSentences+p.Stats.NewSentences > 2
 	p.Kinds = kindsOf(p.Changes, chosen)
 	p.Groups = groups(p.Old.Body, p.New.Body, &p.Diff)
-	p.Rail = rail(p.Groups)
 	if p.View == "side" {
 		columns(p.Groups)
+	}
+	p.LeftOut = "%d word unchanged|%d words unchanged"
+	if len(chosen) > 0 { // they may have changed in another way
+		p.LeftOut = "%d word not shown|%d words not shown"
 	}
 	if p.View == "changes" || len(chosen) > 0 {
 		p.Groups = keep(p.Groups, chosen)
 	}
+	link(p.Groups, p.View == "side")
+	p.Rail = rail(p.Groups)
 	for _, ch := range p.Changes {
 		if len(chosen) > 0 && !chosen[ch.Kind] {
 			continue
@@ -211,9 +218,9 @@ func (p *comparePage) choose(c echo.Context) (kinds map[string]bool) {
 		asked = f
 	}
 	p.View = views[0].Name
-	for _, v := range views {
-		if v.Name == asked.Get("view") {
-			p.View = v.Name
+	for _, name := range asked["view"] { // the form says where the reader is, then the button where to
+		if slices.ContainsFunc(views, func(v viewLink) bool { return v.Name == name }) {
+			p.View = name
 		}
 	}
 	for _, v := range views {

@@ -20,6 +20,10 @@ func keep(all []group, want map[string]bool) []group {
 	for _, g := range all {
 		if g.shows(want) {
 			g.Inline, g.Old, g.New = cutDown(g.Inline), cutDown(g.Old), cutDown(g.New)
+			g.Size = 0
+			for _, p := range g.Inline {
+				g.Size += len(p.Text)
+			}
 			out = append(out, g)
 			continue
 		}

@@ -26,6 +26,7 @@ var wordsOfCompare = []word{
 	{"Old", "Ancien", "Alt", "Antes", "القديم"},
 	{"New", "Nouveau", "Neu", "Después", "الجديد"},
 	{"%d word unchanged|%d words unchanged", "%d mot inchangé|%d mots inchangés", "%d Wort unverändert|%d Wörter unverändert", "%d palabra sin cambios|%d palabras sin cambios", "لا كلمات بلا تغيير|كلمة واحدة بلا تغيير|كلمتان بلا تغيير|%d كلمات بلا تغيير|%d كلمة بلا تغيير|%d كلمة بلا تغيير"},
+	{"%d word not shown|%d words not shown", "%d mot non affiché|%d mots non affichés", "%d Wort nicht gezeigt|%d Wörter nicht gezeigt", "%d palabra no mostrada|%d palabras no mostradas", "لا كلمات مخفاة|كلمة واحدة غير معروضة|كلمتان غير معروضتين|%d كلمات غير معروضة|%d كلمة غير معروضة|%d كلمة غير معروضة"},
 	{"Nothing of this kind changed in the text.", "Rien de ce genre n’a changé dans le texte.", "Nichts dergleichen hat sich im Text geändert.", "Nada de ese tipo ha cambiado en el texto.", "لم يتغيّر شيء من هذا النوع في النص."},
 	{"Where the changes are", "Où sont les changements", "Wo die Änderungen sind", "Dónde están los cambios", "أماكن التغييرات"},
 	{"change %d", "changement %d", "Änderung %d", "cambio %d", "التغيير %d"},
