@@ -86,11 +86,16 @@ func (d *Desk) TakeDown(ctx context.Context, articleID, reason string) (Tombston
 	if err != nil {
 		return Tombstone{}, err
 	}
+	// And answers about a family that it has left stay kept under that family.
+	families, err := d.store.PastFamilies(ctx, articleID)
+	if err != nil {
+		return Tombstone{}, err
+	}
 	gone, err := d.store.TakeDown(ctx, articleID, reason)
 	if err != nil {
 		return Tombstone{}, err
 	}
-	ids = append(append(ids, articleID, gone.Family), gone.Revisions...)
+	ids = slices.Concat(ids, families, []string{articleID, gone.Family}, gone.Revisions)
 	ids = slices.DeleteFunc(ids, func(id string) bool { return id == "" })
 	d.heads.drop(ids...)
 	if err := d.cache.Forget(ctx, ids...); err != nil {

@@ -52,6 +52,7 @@ type facts interface {
 	Read(ctx context.Context, articleID, revisionID string) (*article.Article, error)
 	Holders(ctx context.Context, revisionID string) ([]Revision, error)
 	Family(ctx context.Context, id string) (store.Family, error)
+	PastFamilies(ctx context.Context, articleID string) ([]string, error)
 	Copies(ctx context.Context, articleIDs []string, most int) (copies []family.Copy, rest []string, err error)
 	States(ctx context.Context, articleID string, n int) ([]family.Copy, error)
 	Candidates(ctx context.Context, text, language, except string, n int) ([]store.Candidate, error)

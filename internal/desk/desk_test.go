@@ -326,6 +326,33 @@ func holds(r *miniredis.Miniredis, id string) bool {
 	return false
 }
 
+// A copy that was rewritten has left its family; what was made of it there
+// goes when it is taken down.
+func TestLeftFamilyForgets(t *testing.T) {
+	r := miniredis.RunT(t)
+	d := openAt(t, "sqlite:"+filepath.Join(t.TempDir(), "stemma.db"), "redis://"+r.Addr(), desk.Limits{})
+	original := capture(t, d, "original", story(1))
+	made := capture(t, d, "copy", story(1)+"\nMore follows.\n")
+	if made.Family != original.Family {
+		t.Fatal("the copy is no copy")
+	}
+	if _, err := d.FamilySummary(t.Context(), original.Family, summarize.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if left := capture(t, d, "copy", story(2)); left.Family == original.Family {
+		t.Fatal("the copy has not left")
+	}
+	if !holds(r, original.Family) {
+		t.Fatal("nothing is kept of the family")
+	}
+	if _, err := d.TakeDown(t.Context(), made.Article, "asked to"); err != nil {
+		t.Fatal(err)
+	}
+	if holds(r, original.Family) {
+		t.Errorf("still there: %v", r.Keys())
+	}
+}
+
 // Two answers that may differ have two keys: whoever adds an option names it
 // in summaryKey and comparisonKey, and then here.
 func TestKeysNameEveryOption(t *testing.T) {

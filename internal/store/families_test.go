@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -76,6 +77,38 @@ func families(t *testing.T, d *DB) {
 	s, err := d.Stats(ctx)
 	ok(t, err)
 	same(t, "families", s.Families, int64(3))
+}
+
+// Whoever takes an article down must hear of each family that it was ever in,
+// however it came there and went, and as often as it asks.
+func pastFamilies(t *testing.T, d *DB) {
+	ctx := t.Context()
+	a := put(t, d, "a", words(1, 50))
+	c := put(t, d, "c", words(3, 50))
+	e := put(t, d, "e", words(4, 50), copyOfKey("c"))
+	g := put(t, d, "g", words(5, 50), copyOfKey("e"), copyOfKey("a"))
+	lone := put(t, d, "lone", words(9, 50))
+	_, err := d.Link(ctx, g.Article, []Link{}) // parts them again
+	ok(t, err)
+	now, err := d.Article(ctx, e.Article)
+	ok(t, err)
+	if now.Family == a.Family {
+		t.Fatal("e did not leave")
+	}
+	for range 2 { // before and after it is gone
+		ever, err := d.PastFamilies(ctx, e.Article)
+		ok(t, err)
+		for _, f := range []string{a.Family, c.Family, now.Family} {
+			if !slices.Contains(ever, f) {
+				t.Errorf("%s is not among %v", f, ever)
+			}
+		}
+		if slices.Contains(ever, lone.Family) || slices.Contains(ever, "") {
+			t.Errorf("a stranger's family is among %v", ever)
+		}
+		_, err = d.TakeDown(ctx, e.Article, "asked")
+		ok(t, err)
+	}
 }
 
 func founderLeaves(t *testing.T, d *DB) {

@@ -41,6 +41,7 @@ var suite = []struct {
 	{"texts are read a part at a time", copiesInParts},
 	{"the latest captures come first", recentFirst},
 	{"families join, merge and part", families},
+	{"past families are known", pastFamilies},
 	{"the founder may leave its family", founderLeaves},
 	{"a link to what was taken down is left out", linkToGone},
 	{"a take-down leaves a tombstone and no text", takeDown},
