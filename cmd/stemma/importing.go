@@ -33,13 +33,25 @@ var exportCommand = command{
 
 // open opens the desk that the settings describe; close lets go of it.
 func (c *call) open(s settings, log *slog.Logger) (d *desk.Desk, close func() error, err error) {
-	db, err := store.Open(c.ctx, s.store, store.Options{Log: log})
-	if err != nil {
+	if err := oneOf("copies", s.copies, "store", "redis"); err != nil {
 		return nil, nil, err
 	}
 	results, err := cache.New(cache.Options{Bytes: s.cache, Redis: s.redis, Log: log})
 	if err != nil {
-		db.Close()
+		return nil, nil, err
+	}
+	options := store.Options{Log: log}
+	if s.copies == "redis" {
+		shelf := results.Shelf()
+		if shelf == nil {
+			results.Close()
+			return nil, nil, usagef("--copies redis wants --redis too")
+		}
+		options.Shelf = shelf
+	}
+	db, err := store.Open(c.ctx, s.store, options)
+	if err != nil {
+		results.Close()
 		return nil, nil, err
 	}
 	conf := desk.Config{
@@ -51,8 +63,9 @@ func (c *call) open(s settings, log *slog.Logger) (d *desk.Desk, close func() er
 	}
 	d = desk.New(conf)
 	return d, func() error {
+		err := db.Close() // which may have results' Redis for a shelf
 		results.Close()
-		return db.Close()
+		return err
 	}, nil
 }
 

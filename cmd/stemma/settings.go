@@ -18,6 +18,7 @@ type settings struct {
 	admin    string
 	store    string
 	redis    string
+	copies   string
 	cache    int64
 	maxBody  int64
 	inFlight int64
@@ -53,6 +54,7 @@ func (s *settings) bind(f *flag.FlagSet) {
 func (s *settings) bindStore(f *flag.FlagSet) {
 	f.StringVar(&s.store, "store", "sqlite:stemma.db", "`where` articles are kept: sqlite:PATH or postgres://...")
 	f.StringVar(&s.redis, "redis", "", "`address` of a shared cache: redis://host:port, a sentinel or a cluster; empty for none")
+	f.StringVar(&s.copies, "copies", "store", "`where` the index that finds copies is read: store, or redis, with the store behind it")
 }
 
 // fromEnvironment sets every flag that the command line left alone and that

@@ -7,7 +7,6 @@ import (
 	"io"
 	"math/rand/v2"
 	"net"
-	"os/exec"
 	"runtime"
 	"strconv"
 	"strings"
@@ -314,34 +313,7 @@ func TestRedisLies(t *testing.T) {
 }
 
 func TestRedisCluster(t *testing.T) {
-	cli, err := exec.LookPath("redis-cli")
-	if err != nil {
-		t.Skip("redis-cli is not installed here")
-	}
-	args := []string{"--cluster", "create"}
-	var addrs []string
-	for range 3 {
-		s := servertest.StartRedis(t, "--cluster-enabled", "yes", "--cluster-node-timeout", "2000")
-		addrs = append(addrs, s.Addr)
-	}
-	out, err := exec.Command(cli, append(append(args, addrs...), "--cluster-yes")...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	for _, addr := range addrs { // until the nodes agree
-		_, port, _ := net.SplitHostPort(addr)
-		for {
-			out, err := exec.Command(cli, "-p", port, "cluster", "info").Output()
-			if err != nil {
-				t.Fatal(err)
-			}
-			if strings.Contains(string(out), "cluster_state:ok") {
-				break
-			}
-			time.Sleep(10 * time.Millisecond)
-		}
-	}
-	url := "redis-cluster://" + strings.Join(addrs, ",")
+	url := servertest.StartRedisCluster(t)
 	one := fresh(t, url)
 	ask(t, one, "k", 200)
 	two := fresh(t, url)

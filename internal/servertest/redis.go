@@ -73,3 +73,34 @@ func ping(ctx context.Context, addr string) error {
 	}
 	return err
 }
+
+// StartRedisCluster starts three Redis servers that are one cluster, and gives
+// its address.
+func StartRedisCluster(t testing.TB) (url string) {
+	t.Helper()
+	cli, err := exec.LookPath("redis-cli")
+	if err != nil {
+		lacking(t, "redis-cli", "redis-tools")
+	}
+	args := []string{"--cluster", "create"}
+	var servers []*RedisServer
+	var addrs []string
+	for range 3 {
+		s := StartRedis(t, "--cluster-enabled", "yes", "--cluster-node-timeout", "2000")
+		servers, addrs = append(servers, s), append(addrs, s.Addr)
+	}
+	out, err := exec.Command(cli, append(append(args, addrs...), "--cluster-yes")...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, s := range servers { // until the nodes agree
+		s.await(t, func(ctx context.Context) error {
+			out, err := exec.CommandContext(ctx, cli, "-p", strconv.Itoa(s.Port), "cluster", "info").CombinedOutput()
+			if err == nil && !strings.Contains(string(out), "cluster_state:ok") {
+				err = fmt.Errorf("the cluster is not ready:\n%s", out)
+			}
+			return err
+		})
+	}
+	return "redis-cluster://" + strings.Join(addrs, ",")
+}

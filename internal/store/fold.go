@@ -148,11 +148,15 @@ func (t *tx) pack(first, end int64, fresh []entry) error {
 
 // put writes blocks and keeps count of their bytes.
 func (t *tx) put(blocks []block) error {
+	if t.changed == nil {
+		t.changed = make(map[int64][]byte)
+	}
 	for part := range chunks(blocks, rowsAtOnce) {
 		args := make([]any, 0, 2*len(part))
 		for _, b := range part {
 			data := packPostings(b.depth, b.list)
 			t.state.bytes += int64(len(data) - len(b.data))
+			t.changed[b.first] = data
 			args = append(args, b.first, data)
 		}
 		_, err := t.do(`INSERT INTO postings (first, data) VALUES `+marks(len(part), 2)+` ON CONFLICT (first) DO UPDATE SET data=excluded.data`, args...)

@@ -41,6 +41,8 @@ func (d *DB) prints(text, language string) []int64 {
 type question struct {
 	prints []int64
 	lists  []posting // of each print
+	latest []entry   // what was found of them among those that wait to be packed
+	standing
 }
 
 func newQuestion(prints []int64) *question {
@@ -57,50 +59,58 @@ func newQuestion(prints []int64) *question {
 // bounded number of postings whatever the store holds.
 func (d *DB) Candidates(ctx context.Context, text, language, except string, n int) ([]Candidate, error) {
 	q := newQuestion(d.prints(text, language))
+	if len(q.prints) == 0 {
+		return []Candidate{}, nil
+	}
 	// First what waits, then the blocks: what is folded in between is seen
 	// twice, not missed.
-	latest, err := d.waiting(ctx, q)
-	if err != nil {
+	if err := d.waiting(ctx, q); err != nil {
 		return nil, d.fault(err)
 	}
-	total, err := d.packed(ctx, q)
-	if err != nil {
+	if err := d.packed(ctx, q); err != nil {
 		return nil, d.fault(err)
 	}
-	for _, e := range latest {
+	for _, e := range q.latest {
 		if i, asked := slices.BinarySearch(q.prints, e.print); asked {
 			q.lists[i].add(e.num)
 		}
 	}
 	n = page(n, 10, 100)
-	out, err := d.named(ctx, q.rank(total, n), except, n)
+	out, err := d.named(ctx, q.rank(n), except, n)
 	return out, d.fault(err)
 }
 
-// waiting reads the prints that are not yet packed. Each print has a limit of
-// its own, so that a flooded one hides no other.
-func (d *DB) waiting(ctx context.Context, q *question) (found []entry, err error) {
+// waiting reads the prints that are not yet packed, and how the index stood
+// then. Each print has a limit of its own, so that a flooded one hides no
+// other.
+func (d *DB) waiting(ctx context.Context, q *question) error {
 	for part := range chunks(q.prints, rowsAtOnce) {
 		args := asked(part)
 		err := d.reader().each(ctx, func(scan func(...any) error) error {
 			var e entry
-			err := scan(&e.print, &e.num)
-			found = append(found, e)
+			var s standing
+			err := scan(&e.print, &e.num, &s.blocks, &s.articles, &s.fold, &s.era)
+			switch {
+			case e.print >= 0:
+				q.latest = append(q.latest, e)
+			case q.blocks == 0: // of the first part: the others' prints are read later, and the blocks later still
+				q.standing = s
+			}
 			return err
 		}, waitingQuery(len(args)), args...)
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return found, nil
+	return nil
 }
 
 func waitingQuery(n int) string {
 	parts := make([]string, n)
 	for i := range parts {
-		parts[i] = `SELECT * FROM (SELECT print, num FROM recent WHERE print=$` + strconv.Itoa(i+1) + ` ORDER BY num LIMIT ` + strconv.Itoa(listMost) + `) q`
+		parts[i] = `SELECT * FROM (SELECT print, num, 0, 0, 0, 0 FROM recent WHERE print=$` + strconv.Itoa(i+1) + ` ORDER BY num LIMIT ` + strconv.Itoa(listMost) + `) q`
 	}
-	return strings.Join(parts, " UNION ALL ")
+	return strings.Join(parts, " UNION ALL ") + ` UNION ALL SELECT -1, 0, ` + standingColumns + ` FROM state`
 }
 
 // asked gives the arguments of a query for a part of the prints, filled to the
@@ -113,52 +123,55 @@ func asked(part []int64) []any {
 	return args
 }
 
-// packed reads the blocks that hold the prints and says how many articles
-// there are. How many blocks there are is known from the read before; when a
-// split came between, the one query tells and is asked again.
-func (d *DB) packed(ctx context.Context, q *question) (articles int64, err error) {
+// packed reads the blocks that hold the prints, from the shelf what stands
+// there. When a split came between, the one query tells and all is asked again.
+func (d *DB) packed(ctx context.Context, q *question) error {
 	for {
-		blocks := max(1, d.blocks.Load())
-		now := blocks
 		firsts := make([]int64, len(q.prints))
 		for i, p := range q.prints {
-			firsts[i], _ = blockOf(p, blocks)
+			firsts[i], _ = blockOf(p, q.blocks)
 		}
 		firsts = slices.Compact(firsts)
-		if len(firsts) == 0 {
-			return 0, nil
+		var found []block
+		if d.options.Shelf != nil {
+			found, firsts = d.fromShelf(ctx, q.standing, firsts)
 		}
-		found := make([]block, 0, len(firsts))
+		now := q.standing
 		for part := range chunks(firsts, rowsAtOnce) {
+			var read []block
 			args := asked(part)
 			err := d.reader().each(ctx, func(scan func(...any) error) error {
 				var b block
-				var n, count int64
-				err := scan(&b.first, &b.data, &n, &count)
+				var s standing
+				err := scan(&b.first, &b.data, &s.blocks, &s.articles, &s.fold, &s.era)
 				if b.first < 0 {
-					now, articles = n, count
+					now = s
 				} else {
-					found = append(found, b)
+					read = append(read, b)
 				}
 				return err
-			}, `SELECT first, data, 0, 0 FROM postings WHERE first IN `+list(len(args))+`
-				UNION ALL SELECT -1, NULL, blocks, articles FROM state`, args...)
+			}, `SELECT first, data, 0, 0, 0, 0 FROM postings WHERE first IN `+list(len(args))+`
+				UNION ALL SELECT -1, NULL, `+standingColumns+` FROM state`, args...)
 			if err != nil {
-				return 0, err
+				return err
 			}
-			if now != blocks {
+			if now.blocks != q.blocks {
 				break
 			}
+			if d.options.Shelf != nil {
+				d.toShelf(ctx, now, read)
+			}
+			found = append(found, read...)
 		}
-		if now == blocks {
+		if now.blocks == q.blocks {
 			for _, b := range found {
 				if err := q.collect(b); err != nil {
-					return 0, err
+					return err
 				}
 			}
-			return articles, nil
+			return nil
 		}
-		d.blocks.Store(now)
+		q.standing = now
 	}
 }
 
@@ -190,7 +203,7 @@ func (q *question) collect(b block) error {
 // rank chooses, by family's rules for every index, what of the lists to read
 // and which articles come first. One more is kept than wanted, since the
 // article itself may be among them.
-func (q *question) rank(articles int64, n int) []family.Hit {
+func (q *question) rank(n int) []family.Hit {
 	counts := make([]int, len(q.lists))
 	for i, p := range q.lists {
 		counts[i] = int(p.total)
@@ -204,7 +217,7 @@ func (q *question) rank(articles int64, n int) []family.Hit {
 		}
 		read = append(read, family.Posting{Print: family.Print(p.print), Count: counts[i], Docs: docs})
 	}
-	hits := family.Rank(read, int(articles), n+1)
+	hits := family.Rank(read, int(q.articles), n+1)
 	if len(hits) > 0 && hits[0].Shared >= strongShare {
 		hits = slices.DeleteFunc(hits, func(h family.Hit) bool { return h.Shared == 1 })
 	}

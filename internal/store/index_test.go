@@ -45,16 +45,24 @@ func best(t testing.TB, d *DB, body string) string {
 	return list[0].Article
 }
 
+// blocks is how many the index has.
+func blocks(t testing.TB, d *DB) int64 {
+	t.Helper()
+	q := newQuestion([]int64{0})
+	ok(t, d.waiting(context.Background(), q))
+	return q.blocks
+}
+
 func findsCopies(t *testing.T, d *DB) {
 	original := words(1, 120)
 	a := put(t, d, "original", original)
 	excerpt := strings.Join(strings.Fields(original)[20:80], " ")
 	same(t, "while it waits", best(t, d, excerpt), a.Article)
+	before := blocks(t, d)
 	fillUp(t, d, 0, 400, 120) // some 12,000 prints: packed, and split many times
-	blocks := d.blocks.Load()
 	same(t, "packed", best(t, d, excerpt), a.Article)
-	if now := d.blocks.Load(); now <= blocks {
-		t.Errorf("blocks: %d, then %d: nothing was packed", blocks, now)
+	if now := blocks(t, d); now <= before {
+		t.Errorf("blocks: %d, then %d: nothing was packed", before, now)
 	}
 	for i := range 400 {
 		if got := best(t, d, words(uint64(1000+i), 120)); got != ArticleID("fill "+strconv.Itoa(i)) {
@@ -96,13 +104,11 @@ func indexForgets(t *testing.T, d *DB) {
 	}
 	for _, seed := range []uint64{1, 2} {
 		q := newQuestion(d.prints(words(seed, 120), "en"))
-		waiting, err := d.waiting(t.Context(), q)
-		ok(t, err)
-		_, err = d.packed(t.Context(), q)
-		ok(t, err)
+		ok(t, d.waiting(t.Context(), q))
+		ok(t, d.packed(t.Context(), q))
 		for _, l := range q.lists {
-			if len(waiting) > 0 || l.total > 0 || len(l.nums) > 0 {
-				t.Fatalf("seed %d left %v, %v", seed, waiting, l)
+			if len(q.latest) > 0 || l.total > 0 || len(l.nums) > 0 {
+				t.Fatalf("seed %d left %v, %v", seed, q.latest, l)
 			}
 		}
 	}
@@ -129,8 +135,8 @@ func indexForgetsOnce(t *testing.T, d *DB) {
 	_, err := d.TakeDown(t.Context(), twice.Article, "asked")
 	ok(t, err)
 	q := newQuestion(d.prints(passage, "en"))
-	_, err = d.packed(t.Context(), q)
-	ok(t, err)
+	ok(t, d.waiting(t.Context(), q))
+	ok(t, d.packed(t.Context(), q))
 	for _, l := range q.lists {
 		if l.total != others {
 			t.Errorf("print %d is of %d articles, the index says %d", l.print, others, l.total)
@@ -240,11 +246,9 @@ func TestIndexAgreesWithAMap(t *testing.T) {
 	slices.Sort(ask)
 	for part := range chunks(ask, askMost) {
 		q := newQuestion(part)
-		waiting, err := d.waiting(t.Context(), q)
-		ok(t, err)
-		_, err = d.packed(t.Context(), q)
-		ok(t, err)
-		for _, e := range waiting {
+		ok(t, d.waiting(t.Context(), q))
+		ok(t, d.packed(t.Context(), q))
+		for _, e := range q.latest {
 			i, _ := slices.BinarySearch(q.prints, e.print)
 			q.lists[i].add(e.num)
 		}
@@ -254,7 +258,7 @@ func TestIndexAgreesWithAMap(t *testing.T) {
 			}
 		}
 	}
-	if d.blocks.Load() < 2 {
+	if blocks(t, d) < 2 {
 		t.Error("nothing was packed; the test shows too little")
 	}
 }
@@ -282,11 +286,9 @@ func TestReindex(t *testing.T) {
 	old := []int64{printOf(1), printOf(2), printOf(3)}
 	slices.Sort(old)
 	q := newQuestion(old)
-	waiting, err := d.waiting(t.Context(), q)
-	ok(t, err)
-	_, err = d.packed(t.Context(), q)
-	ok(t, err)
-	if len(waiting) > 0 || q.lists[0].total > 0 {
+	ok(t, d.waiting(t.Context(), q))
+	ok(t, d.packed(t.Context(), q))
+	if len(q.latest) > 0 || q.lists[0].total > 0 {
 		t.Error("old fingerprints are still there")
 	}
 }

@@ -45,6 +45,7 @@ func Open(ctx context.Context, dsn string, o Options) (*DB, error) {
 		writes:  make(chan *write),
 		closing: make(chan struct{}),
 		closed:  make(chan struct{}),
+		unlit:   make(chan struct{}, 1),
 	}
 	if err := k.migrate(ctx, w); err != nil {
 		return nil, errors.Join(d.fault(err), w.Close(), r.Close())
@@ -60,6 +61,9 @@ func Open(ctx context.Context, dsn string, o Options) (*DB, error) {
 			d.options.Log.ErrorContext(ctx, "store: the copy index could not be rebuilt; the next start tries again", "error", err)
 		}
 	})
+	if o.Shelf != nil {
+		d.beside.Go(func() { d.tendShelf(ctx) })
+	}
 	return d, nil
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"math/rand/v2"
 
 	"github.com/stemma-news/stemma/family"
 )
@@ -28,6 +29,7 @@ func (d *DB) reindex(ctx context.Context) error {
 			}
 		}
 		t.state.blocks, t.state.packed, t.state.bytes, t.state.waiting, t.state.sweep = 1, 0, 0, 0, 0
+		t.state.era = rand.Int64() // what stands on a shelf is of the old ones
 		return nil
 	})
 	for at := int64(0); err == nil; {

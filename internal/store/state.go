@@ -15,22 +15,24 @@ type state struct {
 	waiting  int64 // prints not yet packed
 	sweep    int64 // the print at which the next fold begins
 	prints   int64 // family.PrintVersion of what is indexed, see reindex.go
+	fold     int64 // the last transaction that changed blocks, see shelf.go
+	era      int64 // of the blocks' copies on a shelf
 }
 
 func (s *state) fields() []any {
-	return []any{&s.num, &s.seq, &s.articles, &s.captures, &s.families, &s.removed, &s.blocks, &s.packed, &s.bytes, &s.waiting, &s.sweep, &s.prints}
+	return []any{&s.num, &s.seq, &s.articles, &s.captures, &s.families, &s.removed, &s.blocks, &s.packed, &s.bytes, &s.waiting, &s.sweep, &s.prints, &s.fold, &s.era}
 }
 
-const stateColumns = `num, seq, articles, captures, families, removed, blocks, packed, bytes, waiting, sweep, prints`
+const stateColumns = `num, seq, articles, captures, families, removed, blocks, packed, bytes, waiting, sweep, prints, fold, era`
 
 func (t *tx) load() error {
 	return t.one(t.ctx, t.state.fields(), `SELECT `+stateColumns+` FROM state`)
 }
 
 func (t *tx) save() error {
-	_, err := t.do(`UPDATE state SET num=$1, seq=$2, articles=$3, captures=$4, families=$5, removed=$6, blocks=$7, packed=$8, bytes=$9, waiting=$10, sweep=$11, prints=$12`,
+	_, err := t.do(`UPDATE state SET num=$1, seq=$2, articles=$3, captures=$4, families=$5, removed=$6, blocks=$7, packed=$8, bytes=$9, waiting=$10, sweep=$11, prints=$12, fold=$13, era=$14`,
 		t.state.num, t.state.seq, t.state.articles, t.state.captures, t.state.families, t.state.removed,
-		t.state.blocks, t.state.packed, t.state.bytes, t.state.waiting, t.state.sweep, t.state.prints)
+		t.state.blocks, t.state.packed, t.state.bytes, t.state.waiting, t.state.sweep, t.state.prints, t.state.fold, t.state.era)
 	return err
 }
 

@@ -22,7 +22,6 @@ import (
 	"context"
 	"log/slog"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/stemma-news/stemma/article"
@@ -35,6 +34,7 @@ type Options struct {
 	Fingerprint func(text, language string) []family.Print // nil means family.Fingerprint
 	MaxBytes    int64                                      // of the SQLite file; 0 means as much as the disk has
 	Readers     int                                        // connections that read; 0 means 8
+	Shelf       Shelf                                      // nil means that the copy index is read from the database
 	Log         *slog.Logger                               // nil means silent
 }
 
@@ -50,7 +50,7 @@ type DB struct {
 	once    sync.Once
 	beside  sync.WaitGroup // what runs beside the callers, until end
 	end     context.CancelFunc
-	blocks  atomic.Int64 // how many blocks the index had when last read, see index.go
+	unlit   chan struct{} // a reader found the shelf without a mark
 }
 
 // Article is what the store knows of one publisher's copy, without its text.

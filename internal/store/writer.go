@@ -32,6 +32,9 @@ type tx struct {
 	state state
 	now   time.Time
 	wrote int // statements that changed something
+
+	changed map[int64][]byte // blocks of the copy index, by their first print
+	relight bool             // the shelf has no mark, see shelf.go
 }
 
 // change queues a write and waits until it is on disk. The caller may leave
@@ -149,6 +152,7 @@ func (d *DB) transact(f func(*tx) error) error {
 	if err := f(t); err != nil {
 		return err
 	}
+	t.shelve(d.options.Shelf)
 	if t.wrote > 0 {
 		if err := t.save(); err != nil {
 			return err
