@@ -156,12 +156,18 @@ func (c *comparison) add(kind string, old, new Span) {
 	if old.Len() == 0 && new.Len() == 0 {
 		return // a given sentence may be empty
 	}
-	es := c.edits(old, new)
+	es, ps := c.edits(old, new)
 	if kind == "" {
 		kind = Same
 		if (len(es) != 1 || es[0].Op != Equal) && !c.alike(old, new) {
 			kind = Changed
 		}
+	}
+	if kind == Changed && len(ps) > 0 {
+		if c.phrases == nil {
+			c.phrases = make(map[int][]phrase)
+		}
+		c.phrases[len(c.blocks)] = ps
 	}
 	c.blocks = append(c.blocks, Block{ID: len(c.blocks), Kind: kind, Old: &old, New: &new, Edits: es})
 }

@@ -21,6 +21,7 @@ var rules = []rule{
 	{"whitespace", false, whitespace},
 	{"punctuation", false, punctuation},
 	{"case", false, letterCase},
+	{"wording", true, shifted},
 	{"spelling", true, spelling},
 	{"negation", true, negation},
 	{"hedge", true, hedge},

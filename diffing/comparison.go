@@ -14,7 +14,8 @@ type comparison struct {
 	options  Options
 
 	alignment [][2]int
-	blocks    []Block // in the order of new; what was removed stands where it was
+	blocks    []Block          // in the order of new; what was removed stands where it was
+	phrases   map[int][]phrase // Block.ID -> what moved within a sentence that changed
 
 	// The articles behind the texts, for headline, byline and dates; nil when
 	// only texts were given.

@@ -20,7 +20,8 @@
 // by odds learnt from people's alignments (likeness.go), by a monotone
 // programme after Gale and Church, "A Program for Aligning Sentences in
 // Bilingual Corpora", 1993, with shared words for lengths. The folding of
-// crumbs into runs that read well is our own (fold.go).
+// crumbs into runs that read well is our own (fold.go), and so is the search for
+// phrases that moved within a sentence (phrases.go).
 //
 // Cost: linear in what is alike. What is not costs at most the budgets: about
 // half a second and 90 MB for any megabyte against any other.
@@ -53,7 +54,8 @@ type Diff struct {
 }
 
 // Block is a sentence or a gap between sentences, with its partner on the
-// other side.
+// other side. A sentence within which a phrase moved stands as several: the
+// phrase, and the pieces around it.
 type Block struct {
 	ID    int    `json:"id"`
 	Kind  string `json:"kind"` // same, changed, moved, split, merged, added, removed
@@ -163,6 +165,8 @@ func (c *comparison) diff() *Diff {
 	d.Headline = digest(c, d.Changes)
 	d.Stats = c.stats(d.Changes)
 	d.Stats.Breach = breach
+	c.part(d)
+	d.Stats.countWords(c.old.text, c.new.text, d.Blocks)
 	return d
 }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -217,16 +218,19 @@ func (p *markedPair) score(w [foldCount]int, spans, words *tally) {
 	foldWeights = w
 	defer func() { foldWeights = before }()
 	ms := fold(p.ms, p.pair)
+	phrases := p.moved(ms, &work{})
 	got := [2]map[int]bool{{}, {}}
-	i, j := 0, 0
-	for _, m := range append(ms, match{i: len(p.x), j: len(p.y)}) {
-		for ; i < m.i; i++ {
-			got[0][wordAt(p.oldEnds, p.x[i].Start)] = true
+	for k, in := range changed(len(p.x), ms, func(m match) int { return m.i }) {
+		at := p.x[k].Start
+		if in && !slices.ContainsFunc(phrases, func(f phrase) bool { return f.old.Start <= at && at < f.old.End }) {
+			got[0][wordAt(p.oldEnds, at)] = true
 		}
-		for ; j < m.j; j++ {
-			got[1][wordAt(p.newEnds, p.y[j].Start)] = true
+	}
+	for k, in := range changed(len(p.y), ms, func(m match) int { return m.j }) {
+		at := p.y[k].Start
+		if in && !slices.ContainsFunc(phrases, func(f phrase) bool { return f.new.Start <= at && at < f.new.End }) {
+			got[1][wordAt(p.newEnds, at)] = true
 		}
-		i, j = m.i+m.n, m.j+m.n
 	}
 	best := -1.0
 	var bestSpans, bestWords tally

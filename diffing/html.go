@@ -81,11 +81,14 @@ func (h *htmlWriter) view(r *reading, v view) {
 	if v.away {
 		if v.first {
 			h.begin()
-			h.WriteString(`<span class="moved-away" id="` + from + `"><a href="#` + to + `">moved: ` + escapeHTML(opening(v.block.Old.Of(r.old)), false) + `</a></span> `)
+			before, words, behind := r.stood(v)
+			h.WriteString(before + `<span class="moved-away" id="` + from + `"><a href="#` + to + `">moved: ` + escapeHTML(words, false) + `</a></span>` + behind)
 		}
 		return
 	}
 	open, shut := "", ""
+	lead := r.arrival(v)
+	h.paragraphs(lead, func(part string) { h.WriteString(part) })
 	if v.move > 0 {
 		open, shut = `<span class="moved" data-kind="moved">`, "</span>"
 		if v.first {
@@ -93,8 +96,11 @@ func (h *htmlWriter) view(r *reading, v view) {
 			h.WriteString(`<a class="moved-here" id="` + to + `" href="#` + from + `">moved here</a> `)
 		}
 	}
-	for _, e := range v.block.Edits {
+	for k, e := range v.block.Edits {
 		s := r.text(e)
+		if k == 0 {
+			s = s[len(lead):]
+		}
 		switch e.Op {
 		case Delete:
 			h.mark("del", "removed: ", s, r.kinds(v.block, e), open, shut)

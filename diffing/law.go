@@ -8,7 +8,11 @@ import (
 // lawful checks the Law: over all blocks, equal and delete spans tile old,
 // equal and insert spans tile new, and equal bytes are equal.
 func lawful(old, new string, blocks []Block) bool {
-	var x, y []Span
+	n := 0
+	for _, b := range blocks {
+		n += len(b.Edits)
+	}
+	x, y := make([]Span, 0, n), make([]Span, 0, n)
 	for _, b := range blocks {
 		for _, e := range b.Edits {
 			if e.Old != nil {
@@ -52,6 +56,7 @@ func tile(spans []Span, n int) bool {
 func (c *comparison) whole() {
 	c.blocks = nil
 	c.alignment = nil
+	c.phrases = nil
 	c.addOne(true, Span{End: len(c.old.text)})
 	c.addOne(false, Span{End: len(c.new.text)})
 }

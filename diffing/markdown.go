@@ -25,15 +25,21 @@ func Markdown(w io.Writer, old, new string, d *Diff) error {
 	for _, v := range r.views {
 		if v.away {
 			if v.first {
-				fmt.Fprintf(out, "*[moved, %d: “%s” stood here]* ", v.move, escapeMarkdown(plainLine(opening(v.block.Old.Of(old)))))
+				before, words, behind := r.stood(v)
+				fmt.Fprintf(out, "%s*[moved, %d: “%s” stood here]*%s", before, v.move, escapeMarkdown(plainLine(words)), behind)
 			}
 			continue
 		}
+		lead := r.arrival(v)
+		out.WriteString(lead)
 		if v.move > 0 && v.first {
 			fmt.Fprintf(out, "*[moved here, %d]* ", v.move)
 		}
-		for _, e := range v.block.Edits {
+		for k, e := range v.block.Edits {
 			s := r.text(e)
+			if k == 0 {
+				s = s[len(lead):]
+			}
 			switch e.Op {
 			case Delete:
 				emphasize(out, s, "~~")

@@ -86,9 +86,32 @@ func (r *reading) text(e Edit) string {
 	return e.New.Of(r.new)
 }
 
-// changed says whether anything differs within the block, or it moved.
+// stood gives the words that moved away from here, and the white space they took
+// along, as it parts a mark for them from what is before and behind.
+func (r *reading) stood(v view) (before, words, behind string) {
+	words = v.block.Old.Of(r.old)
+	if leading(words) != "" {
+		before = " "
+	}
+	if trailing(words) != "" || before == "" {
+		behind = " "
+	}
+	return before, opening(words), behind
+}
+
+// arrival is the white space before words that moved here: it goes before the
+// mark that says so.
+func (r *reading) arrival(v view) string {
+	if v.move == 0 || !v.first || len(v.block.Edits) == 0 || v.block.Edits[0].Op != Equal {
+		return ""
+	}
+	return leading(r.text(v.block.Edits[0]))
+}
+
+// changed says whether anything differs within the block, or it moved, or a
+// phrase moved out of it.
 func (v view) changed() bool {
-	if v.block.Kind == Moved {
+	if v.block.Kind != Same {
 		return true
 	}
 	for _, e := range v.block.Edits {

@@ -33,7 +33,7 @@ func slide(ms []match, a, b []int32, p *pair) []match {
 		}
 		best, at := -1, 0
 		for off := right; off >= -left; off-- {
-			score := phrase(text, us, from+off) + phrase(text, us, to+off)
+			score := edgeWorth(text, us, from+off) + edgeWorth(text, us, to+off)
 			if off == -left && left == l.n && k > 0 || off == right && right == r.n && k+2 < len(ms) {
 				score += slideJoin
 			}
@@ -56,9 +56,9 @@ func slide(ms []match, a, b []int32, p *pair) []match {
 
 const slideJoin = 3
 
-// phrase says how well a change may begin or end before unit k: 0 in the midst
+// edgeWorth says how well a change may begin or end before unit k: 0 in the midst
 // of a phrase, more beside a mark, most at an end.
-func phrase(s string, us []Span, k int) int {
+func edgeWorth(s string, us []Span, k int) int {
 	if k <= 0 || k >= len(us) {
 		return 4
 	}

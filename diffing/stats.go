@@ -2,7 +2,7 @@ package diffing
 
 import "github.com/stemma-news/stemma/internal/text"
 
-// stats counts what changed.
+// stats counts what changed, but for words.
 func (c *comparison) stats(changes []Change) Stats {
 	s := Stats{
 		OldSentences: len(c.old.sentences), NewSentences: len(c.new.sentences),
@@ -14,14 +14,7 @@ func (c *comparison) stats(changes []Change) Stats {
 	for _, b := range c.blocks {
 		changed := false
 		for _, e := range b.Edits {
-			switch e.Op {
-			case Delete:
-				s.WordsDeleted += text.CountWords(e.Old.Of(c.old.text))
-				changed = true
-			case Insert:
-				s.WordsAdded += text.CountWords(e.New.Of(c.new.text))
-				changed = true
-			}
+			changed = changed || e.Op != Equal
 		}
 		switch b.Kind {
 		case Added:
@@ -41,6 +34,20 @@ func (c *comparison) stats(changes []Change) Stats {
 		}
 	}
 	return s
+}
+
+// countWords counts the words that went and came.
+func (s *Stats) countWords(old, new string, blocks []Block) {
+	for _, b := range blocks {
+		for _, e := range b.Edits {
+			switch e.Op {
+			case Delete:
+				s.WordsDeleted += text.CountWords(e.Old.Of(old))
+			case Insert:
+				s.WordsAdded += text.CountWords(e.New.Of(new))
+			}
+		}
+	}
 }
 
 // count is the number of sentences that begin in a span.

@@ -145,14 +145,17 @@ func (t *terminal) body() {
 func (t *terminal) view(v view, n int) {
 	if v.away {
 		if v.first {
-			t.paint(paintMoved, said("[moved, %d: “%s” stood here] ", v.move, plainLine(opening(v.block.Old.Of(t.r.old)))))
+			before, words, behind := t.r.stood(v)
+			t.paint(paintMoved, before+said("[moved, %d: “%s” stood here]", v.move, plainLine(words))+behind)
 		}
 		return
 	}
+	lead := t.r.arrival(v)
+	t.WriteString(lead)
 	if v.move > 0 && v.first {
 		t.paint(paintMoved, said("[moved here, %d] ", v.move))
 	}
-	between := n == 0 && v.block.Old != nil && v.block.New != nil
+	between := n == 0 && v.block.Old != nil && v.block.New != nil && space(v.block.New.Of(t.r.new)) && space(v.block.Old.Of(t.r.old))
 	if between { // only white space changed: say where
 		before := t.r.new[:v.block.New.Start]
 		t.paint(paintDim, "… "+plainLine(before[max(0, strings.LastIndexByte(strings.TrimSpace(before), ' ')+1):]))
@@ -160,6 +163,9 @@ func (t *terminal) view(v view, n int) {
 	edits := v.block.Edits
 	for k, e := range edits {
 		s := t.r.text(e)
+		if k == 0 {
+			s = s[len(lead):]
+		}
 		if k == len(edits)-1 && strings.TrimSpace(s) != "" {
 			s = strings.TrimRight(s, "\n") // the blank line after the block
 		}

@@ -81,13 +81,18 @@ func became(d *Diff) []Became {
 		out[p[0]].Span = &s
 	}
 	side := side{sentences: d.OldSentences}
+	told := make([]bool, len(out))
 	for _, b := range d.Blocks {
 		if b.Old == nil || b.New == nil {
 			continue
 		}
 		for i := side.sentenceAt(b.Old.Start); i >= 0 && i < len(out) && d.OldSentences[i].Start < b.Old.End; i++ {
-			if out[i].Span != nil {
-				out[i].Kind = b.Kind
+			switch {
+			case out[i].Span == nil:
+			case told[i]: // in pieces, for a phrase moved within it
+				out[i].Kind = Changed
+			default:
+				out[i].Kind, told[i] = b.Kind, true
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package diffing
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -8,8 +9,8 @@ import (
 // A unit is what a reader takes for one word: the unit of comparison within a
 // sentence. It is a token of UAX #29 that is not white space, or several that
 // hyphens and the like hold together ("so-called", "and/or", an address), for
-// people mark those whole. Marks stand alone. White space is what lies between
-// units.
+// people mark those whole. Marks stand alone, but for a row of one ("---", "...",
+// "**"). White space is what lies between units.
 //
 // The units are written over the tokens, of which there may be a million.
 func units(s string, tokens []Span) []Span {
@@ -26,10 +27,19 @@ func units(s string, tokens []Span) []Span {
 				k += 2
 			}
 		}
+		if rows(s[t.Start]) && t.Len() == 1 {
+			for k < len(tokens) && tokens[k].Len() == 1 && s[tokens[k].Start] == s[t.Start] {
+				t.End = tokens[k].End
+				k++
+			}
+		}
 		out = append(out, t)
 	}
 	return out
 }
+
+// rows says whether c is a mark that stands in rows, to mean one thing.
+func rows(c byte) bool { return strings.IndexByte("-.*_=#~!?", c) >= 0 }
 
 func joins(c byte) bool { return c == '-' || c == '/' || c == '&' || c == '@' }
 

@@ -6,17 +6,19 @@ import (
 	"github.com/stemma-news/stemma/internal/text"
 )
 
-// edits compares two spans word by word.
-func (c *comparison) edits(old, new Span) []Edit {
+// edits compares two spans word by word; the phrases that only moved are told
+// beside that.
+func (c *comparison) edits(old, new Span) ([]Edit, []phrase) {
 	s, t := c.old.text, c.new.text
 	if old.Of(s) == new.Of(t) {
 		if old.Len() == 0 {
-			return nil
+			return nil, nil
 		}
-		return []Edit{{Op: Equal, Old: &old, New: &new}}
+		return []Edit{{Op: Equal, Old: &old, New: &new}}, nil
 	}
 	p := newPair(s, t, units(s, c.old.tokens(old)), units(t, c.new.tokens(new)), text.StopsOf(c.language))
-	return p.assemble(fold(p.matches(&c.work), p), old, new)
+	ms := fold(p.matches(&c.work), p)
+	return p.assemble(ms, old, new), p.moved(ms, &c.work)
 }
 
 // pair is two stretches of text and their units.
