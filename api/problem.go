@@ -8,7 +8,6 @@ import (
 	"math"
 	"net/http"
 	"strconv"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -84,8 +83,7 @@ func understand(err error, c echo.Context) *fault.Error {
 	case http.StatusTooManyRequests:
 		return &fault.Error{Kind: fault.TooMany, Detail: "too many requests came from your address", Fix: "wait as long as Retry-After says", After: 1e9}
 	case http.StatusBadRequest:
-		detail := strings.TrimPrefix(fmt.Sprint(h.Message), "Invalid format for ")
-		return fault.Wrap(err, fault.Invalid, "a "+detail, "see /docs for what each parameter takes")
+		return badParameter(h, c)
 	}
 	return fault.Wrap(err, fault.Internal, http.StatusText(h.Code), "try again")
 }

@@ -9,7 +9,6 @@ import (
 	"io"
 	"runtime"
 	"runtime/debug"
-	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -65,31 +64,9 @@ func parseRow(line []byte, v any) error {
 		return fault.New(fault.Unreadable, "the line is not valid UTF-8", "convert it to UTF-8 and send it again")
 	}
 	if err := jsonx.Unmarshal(line, v); err != nil {
-		return fault.Wrap(err, fault.Invalid, "the line is not the JSON object this command reads: "+plainly(err), "run the command with --help for the fields")
+		return fault.Wrap(err, fault.Invalid, "the line is not the JSON object this command reads: "+jsonx.Explain(line, v, err), "run the command with --help for the fields")
 	}
 	return nil
-}
-
-// plainly says what is wrong with a JSON text without naming types of Go.
-func plainly(err error) string {
-	var kind *json.UnmarshalTypeError
-	switch {
-	case !errors.As(err, &kind):
-		return err.Error()
-	case kind.Field == "":
-		return "it is " + withArticle(kind.Value) + ", not an object"
-	}
-	return fmt.Sprintf("%s does not take %s", kind.Field, withArticle(kind.Value))
-}
-
-func withArticle(noun string) string {
-	switch {
-	case noun == "":
-		return "that"
-	case strings.ContainsAny(noun[:1], "aeiou"):
-		return "an " + noun
-	}
-	return "a " + noun
 }
 
 // stream reads one JSON object a line and writes the answer of each, in the

@@ -120,7 +120,7 @@ func (d *Desk) carryIn(ctx context.Context, line []byte) (a answered, err error)
 	}
 	var c carried
 	if err := json.Unmarshal(line, &c); err != nil {
-		return a, fault.Wrap(err, fault.Invalid, "the line is not a JSON object of an article: "+err.Error(), "see docs/formats.md for the fields of an import")
+		return a, fault.Wrap(err, fault.Invalid, "the line is not a JSON object of an article: "+jsonx.Explain(line, &c, err), "see docs/formats.md for the fields of an import")
 	}
 	a.ID = c.ID
 	switch {

@@ -13,8 +13,6 @@ package jsonx
 
 import (
 	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"reflect"
 	"strings"
@@ -36,15 +34,17 @@ func Decode(data []byte, v any) error {
 		return fault.New(fault.Invalid, "the body wants an object and got null", "send a JSON object; /docs shows one for each address")
 	}
 	err := Unmarshal(data, v)
-	var wrong *json.UnmarshalTypeError
-	switch {
-	case err == nil:
+	if err == nil {
 		return nil
-	case errors.As(err, &wrong):
-		return s.at(int(wrong.Offset), fmt.Sprintf("%s wants %s and got %s", fieldName(wrong.Field), wanted(wrong.Type), wrong.Value),
-			"send the value in the type that the API document names")
 	}
-	return fault.Wrap(err, fault.Invalid, "the JSON does not fit: "+err.Error(), "compare the body with the API document at /docs")
+	detail, at := misfit(v, err)
+	switch {
+	case detail == "":
+		return fault.Wrap(err, fault.Invalid, "the JSON does not fit", "compare the body with the API document at /docs")
+	case at >= 0:
+		detail = s.place(strings.Replace(detail, "the value wants", "the body wants", 1), at)
+	}
+	return fault.Wrap(err, fault.Invalid, detail, "send the value in the type that the API document names")
 }
 
 // Check says with an error that data is not exactly one JSON value.
@@ -53,37 +53,16 @@ func Check(data []byte) error {
 	return s.document(nil)
 }
 
-func fieldName(path string) string {
-	if path == "" {
-		return "the body"
-	}
-	return fmt.Sprintf("the field %q", path)
-}
-
-// wanted says a Go type in JSON's words.
-func wanted(t reflect.Type) string {
-	switch t.Kind() {
-	case reflect.Bool:
-		return "true or false"
-	case reflect.String:
-		return "a string"
-	case reflect.Slice, reflect.Array:
-		return "an array"
-	case reflect.Map, reflect.Struct:
-		return "an object"
-	case reflect.Float32, reflect.Float64:
-		return "a number"
-	case reflect.Pointer:
-		return wanted(t.Elem())
-	}
-	return "a whole number"
-}
-
 // at makes the error of a place.
 func (s *scanner) at(offset int, detail, fix string) error {
+	return fault.New(fault.Invalid, s.place(detail, offset), fix)
+}
+
+// place says where.
+func (s *scanner) place(detail string, offset int) string {
 	offset = min(max(offset, 0), len(s.data))
 	before := string(s.data[:offset])
 	line := strings.Count(before, "\n") + 1
 	column := offset - strings.LastIndexByte(before, '\n')
-	return fault.New(fault.Invalid, fmt.Sprintf("%s (line %d, column %d)", detail, line, column), fix)
+	return fmt.Sprintf("%s (line %d, column %d)", detail, line, column)
 }
