@@ -3,7 +3,6 @@ package web
 import (
 	"encoding/json"
 	"encoding/xml"
-	"net/http"
 	"strings"
 	"time"
 
@@ -113,7 +112,7 @@ func (s *site) feed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.Blob(http.StatusOK, "application/atom+xml; charset=utf-8", append([]byte(xml.Header), body...))
+	return sendTagged(c, "application/atom+xml; charset=utf-8", append([]byte(xml.Header), body...))
 }
 
 func sendJSONFeed(c echo.Context, f jsonFeed, base string, all []news) error {
@@ -125,7 +124,7 @@ func sendJSONFeed(c echo.Context, f jsonFeed, base string, all []news) error {
 	if err != nil {
 		return err
 	}
-	return c.Blob(http.StatusOK, "application/feed+json; charset=utf-8", body)
+	return sendTagged(c, "application/feed+json; charset=utf-8", body)
 }
 
 // told is what happened, in a line.

@@ -5,7 +5,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"github.com/stemma-news/stemma/diffing"
 	"github.com/stemma-news/stemma/internal/desk"
 )
 
@@ -20,7 +19,7 @@ type news struct {
 }
 
 // news lists what was captured last, the latest first. What a state changed is
-// told by the kept comparison with the one before.
+// told by its numbers, beside the one before.
 func (s *site) news(c echo.Context, articleID, familyID string, n int) ([]news, error) {
 	ctx, t := c.Request().Context(), tongueOf(c)
 	list, err := s.desk.Recent(ctx, articleID, familyID, n)
@@ -35,19 +34,25 @@ func (s *site) news(c echo.Context, articleID, familyID string, n int) ([]news, 
 		}
 		if r.Before != "" {
 			one.Href = "/compare/" + r.Before + "..." + r.ID
-			cached, err := s.desk.CompareRevisions(ctx, r.Before, r.ID, diffing.Options{})
-			if err != nil {
-				return nil, err
+			one.Digest = t.say("What changed")
+			if gist, ok := s.gist(c, r.Before, r.ID); ok {
+				one.Digest, one.Added, one.Gone = t.digest(gist.Kinds), gist.Added, gist.Deleted
 			}
-			cmp, err := cached.Value()
-			if err != nil {
-				return nil, err
-			}
-			one.Digest, one.Added, one.Gone = t.digest(cmp.Stats.Kinds), cmp.Stats.WordsAdded, cmp.Stats.WordsDeleted
 		}
 		out = append(out, one)
 	}
 	return out, nil
+}
+
+// gist is how much a state changed. A list is there also when one of its lines
+// cannot be told just now, as of an article that is being taken down.
+func (s *site) gist(c echo.Context, old, new string) (desk.Gist, bool) {
+	cached, err := s.desk.Gist(c.Request().Context(), old, new)
+	if err != nil {
+		return desk.Gist{}, false
+	}
+	gist, err := cached.Value()
+	return gist, err == nil
 }
 
 // updated is when the latest of the news came; zero when there is none.

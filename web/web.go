@@ -228,14 +228,21 @@ func (s *site) show(c echo.Context, status int, name, title string, body any) er
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "no-cache")
 	}
-	if c.Request().Method != http.MethodPost && status == http.StatusOK {
-		// Of the bytes, so that it differs by language; weak, as a proxy may compress them.
-		sum := sha256.Sum256(b.Bytes())
-		tag := `W/"` + hex.EncodeToString(sum[:12]) + `"`
-		h.Set("ETag", tag)
-		if strings.Contains(c.Request().Header.Get("If-None-Match"), tag) {
-			return c.NoContent(http.StatusNotModified)
-		}
+	if c.Request().Method == http.MethodPost || status != http.StatusOK {
+		return c.HTMLBlob(status, b.Bytes())
 	}
-	return c.HTMLBlob(status, b.Bytes())
+	return sendTagged(c, echo.MIMETextHTMLCharsetUTF8, b.Bytes())
+}
+
+// sendTagged answers with a tag of the bytes, or says that the caller has them.
+// A tag of the bytes differs by language; it is weak, as a proxy may compress
+// them.
+func sendTagged(c echo.Context, mediaType string, body []byte) error {
+	sum := sha256.Sum256(body)
+	tag := `W/"` + hex.EncodeToString(sum[:12]) + `"`
+	c.Response().Header().Set("ETag", tag)
+	if strings.Contains(c.Request().Header.Get("If-None-Match"), tag) {
+		return c.NoContent(http.StatusNotModified)
+	}
+	return c.Blob(http.StatusOK, mediaType, body)
 }

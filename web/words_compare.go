@@ -16,6 +16,7 @@ var wordsOfCompare = []word{
 	{"text", "texte", "Text", "texto", "نص"},
 	{"Markdown", "Markdown", "Markdown", "Markdown", "Markdown"},
 	{"unified diff", "diff unifié", "vereinheitlichtes Diff", "diff unificado", "فروق موحّدة"},
+	{"frame for another page", "cadre pour une autre page", "Rahmen für eine andere Seite", "marco para otra página", "إطار لصفحة أخرى"},
 	{"%d change|%d changes", "%d changement|%d changements", "%d Änderung|%d Änderungen", "%d cambio|%d cambios", "لا تغييرات|تغيير واحد|تغييران|%d تغييرات|%d تغييرًا|%d تغيير"},
 	{"And %d more change, marked in the text.|And %d more changes, marked in the text.", "Et %d autre changement, marqué dans le texte.|Et %d autres changements, marqués dans le texte.", "Und %d weitere Änderung, im Text markiert.|Und %d weitere Änderungen, im Text markiert.", "Y %d cambio más, marcado en el texto.|Y %d cambios más, marcados en el texto.", "ولا شيء غيرها.|وتغيير آخر مُعلَّم في النص.|وتغييران آخران مُعلَّمان في النص.|و%d تغييرات أخرى مُعلَّمة في النص.|و%d تغييرًا آخر مُعلَّمًا في النص.|و%d تغيير آخر مُعلَّم في النص."},
 	{"Take it along as", "L’emporter comme", "Mitnehmen als", "Llevárselo como", "خذه معك على هيئة"},

@@ -72,3 +72,7 @@ func familyKey(what, stand string) string {
 func churnKey(articleID, latest string, revisions int) string {
 	return strings.Join([]string{"churn", strconv.Itoa(churnShape) + "." + strconv.Itoa(diffing.Version), articleID, latest, strconv.Itoa(revisions)}, "/")
 }
+
+func gistKey(old, new string) string {
+	return strings.Join([]string{"gist", strconv.Itoa(churnShape) + "." + strconv.Itoa(diffing.Version), old + "..." + new}, "/")
+}

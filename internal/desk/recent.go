@@ -90,3 +90,35 @@ func (d *Desk) everyState(ctx context.Context, articleID string) (all []Revision
 		after = next
 	}
 }
+
+// Gist is how much one state changed of another, for a line in a list.
+type Gist struct {
+	Deleted int            `json:"words_deleted"`
+	Added   int            `json:"words_added"`
+	Kinds   map[string]int `json:"kinds"` // of the changes
+}
+
+// Gist compares two captured states and gives the numbers alone: a list of
+// many would otherwise hold all their texts.
+func (d *Desk) Gist(ctx context.Context, old, new string) (Cached[Gist], error) {
+	for _, id := range []string{old, new} {
+		if err := d.present(ctx, id); err != nil {
+			return Cached[Gist]{}, err
+		}
+	}
+	return keep(ctx, d, gistKey(old, new), func(ctx context.Context) (Gist, error) {
+		x, err := d.store.Revision(ctx, old)
+		if err != nil {
+			return Gist{}, err
+		}
+		y, err := d.store.Revision(ctx, new)
+		if err != nil {
+			return Gist{}, err
+		}
+		diff := diffing.Compare(x, y, diffing.Options{})
+		if err := d.stands(ctx, old); err != nil {
+			return Gist{}, err
+		}
+		return Gist{diff.Stats.WordsDeleted, diff.Stats.WordsAdded, diff.Stats.Kinds}, d.stands(ctx, new)
+	})
+}

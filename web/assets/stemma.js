@@ -8,6 +8,12 @@ const bar = document.querySelector('.stepper')
 
 if (bar && places().length) {
   let at = -1
+  const follow = () => { // a link of the digest, or an address with a place in it
+    const found = places().findIndex(p => '#' + p.id === location.hash)
+    if (found >= 0) at = found
+  }
+  follow()
+  addEventListener('hashchange', follow)
   const stored = () => { try { return localStorage.getItem('stemma-keys') !== 'off' } catch { return true } }
   let keys = stored()
   const status = bar.querySelector('[role=status]')
@@ -35,4 +41,11 @@ if (bar && places().length) {
     if (e.key === 'n') go(1)
     if (e.key === 'p') go(-1)
   })
+}
+
+// A long text takes a moment: the form says that it was sent. Going back
+// restores the page as it was left, so it is taken off then.
+for (const form of document.querySelectorAll('form[method=post]')) {
+  form.addEventListener('submit', () => form.setAttribute('aria-busy', 'true'))
+  addEventListener('pageshow', () => form.removeAttribute('aria-busy'))
 }
