@@ -171,10 +171,7 @@ func (s *site) showComparison(c echo.Context, p comparePage) error {
 	t, chosen := tongueOf(c), p.choose(c)
 	p.Equal, p.Formats = equal(p.Diff), formats
 	p.Before, p.After = sideCard{p.Old, "Old"}, sideCard{p.New, "New"}
-	p.Headline = t.digest(p.Stats.Kinds)
-	if t.code == "en" {
-		p.Headline = sentence(p.Diff.Headline)
-	}
+	p.Headline = t.headline(p.Diff)
 	p.Apartness = !p.Equal && p.Stats.Same == 0 && len(p.Alignment) == 0 && p.Stats.OldSentences+p.Stats.NewSentences > 2
 	p.Kinds = kindsOf(p.Changes, chosen)
 	p.Groups = groups(p.Old.Body, p.New.Body, &p.Diff)

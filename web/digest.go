@@ -1,6 +1,10 @@
 package web
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/stemma-news/stemma/diffing"
+)
 
 // digestParts sorts the kinds of change for the line over all, in its order.
 // What stands in no part (whitespace within furniture, say) is not told there.
@@ -19,6 +23,14 @@ var digestParts = []struct {
 	{"%d point of wording|%d points of wording", []string{"wording"}},
 	{"%d point of style|%d points of style", []string{"spelling", "case", "punctuation", "whitespace"}},
 	{"%d change around the article|%d changes around the article", []string{"furniture"}},
+}
+
+// headline tells what changed in a line: the comparison's own in English.
+func (t *tongue) headline(d diffing.Diff) string {
+	if t.code == "en" {
+		return sentence(d.Headline)
+	}
+	return t.digest(d.Stats.Kinds)
 }
 
 // digest tells in a line what changed, from how many changes there are of each

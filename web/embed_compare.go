@@ -50,7 +50,7 @@ func (s *site) embeddedComparison(c echo.Context) error {
 		name = "c0" // the weightiest
 	}
 	if name == "" {
-		f := digestFrame{Comparison: cmp, Headline: t.digest(cmp.Stats.Kinds), Href: href, Equal: equal(cmp.Diff)}
+		f := digestFrame{Comparison: cmp, Headline: t.headline(cmp.Diff), Href: href, Equal: equal(cmp.Diff)}
 		for i, ch := range cmp.Changes {
 			if i == inFrame {
 				f.More = len(cmp.Changes) - i

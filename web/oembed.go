@@ -39,9 +39,9 @@ type frame struct {
 // it for three sentences, for the first changes of a digest, for one change.
 const (
 	frameWidth    = 600
-	summaryHeight = 340
-	digestHeight  = 340
-	changeHeight  = 260
+	summaryHeight = 400
+	digestHeight  = 540
+	changeHeight  = 360
 )
 
 // frameTag is the markup that shows a frame. It may run its own script and open

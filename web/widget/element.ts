@@ -13,15 +13,15 @@ export const direction = (language: string) => (/^(ar|arc|ckb|dv|fa|he|ps|sd|ug|
 // Where the script came from is where the articles are, unless src says else.
 const home = (document.currentScript as HTMLScriptElement | null)?.src || document.baseURI
 
-// The room of n sentences of 180 characters, in lines of 1.5 em, for four
-// widths; a longer text scrolls inside.
+// The room of n sentences of 180 characters in a wide face, in lines of 1.5 em,
+// for four widths; a longer text scrolls inside.
 const css = `
 :host{display:block;container-type:inline-size;color:var(--stemma-color,inherit);font:var(--stemma-font,inherit);line-height:1.5}
 :host([hidden]){display:none}
-div{box-sizing:border-box;block-size:var(--stemma-block-size,calc(6em + 11.5em*var(--n)));overflow:auto;padding:var(--stemma-padding,1em);border:var(--stemma-border,1px solid);border-radius:var(--stemma-radius,.5em);background:var(--stemma-background,transparent)}
-@container (min-width:24em){div{block-size:var(--stemma-block-size,calc(6em + 8em*var(--n)))}}
-@container (min-width:34em){div{block-size:var(--stemma-block-size,calc(6em + 5em*var(--n)))}}
-@container (min-width:60em){div{block-size:var(--stemma-block-size,calc(6em + 3.5em*var(--n)))}}
+div{box-sizing:border-box;block-size:var(--stemma-block-size,calc(7em + 13em*var(--n)));overflow:auto;padding:var(--stemma-padding,1em);border:var(--stemma-border,1px solid);border-radius:var(--stemma-radius,.5em);background:var(--stemma-background,transparent)}
+@container (min-width:24em){div{block-size:var(--stemma-block-size,calc(7em + 9em*var(--n)))}}
+@container (min-width:34em){div{block-size:var(--stemma-block-size,calc(7em + 5.5em*var(--n)))}}
+@container (min-width:60em){div{block-size:var(--stemma-block-size,calc(7em + 4em*var(--n)))}}
 div:focus-visible{outline:3px solid;outline-offset:2px}
 b{display:block;font-size:1.1em}
 a{color:var(--stemma-link,inherit)}`
@@ -59,7 +59,7 @@ export abstract class StemmaElement<Answer> extends HTMLElement {
   abstract draw(answer: Answer): [body: Node[], page: string, title: string]
 
   // How many sentences room is taken for.
-  get rooms() { return 2 }
+  get rooms() { return 2.5 } // a change, what it says and whose texts they are
 
   connectedCallback() { this.#load() }
   disconnectedCallback() { this.#asked?.abort() }
