@@ -1,132 +1,70 @@
 // Opens every page of a running service in Chromium and says what is wrong.
-//   node check.mjs http://127.0.0.1:8080 [folder for screenshots]
-// For each page, in light and dark, at 320 and 1,280 pixels: no violation that
-// axe-core finds, no sideways scrolling, no request elsewhere, nothing on the
-// console; and without script the same words are there. Then the keys and
-// permalinks of a comparison, and the component in a page of others.
-import { readFileSync, mkdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { chromium } from 'playwright-core'
-import { comparison, widget } from './moves.mjs'
+//   node check.mjs http://127.0.0.1:8080
+// The service holds the sample stories (stemma serve --demo) and is written to.
+// STEMMA_HOSTILE names a folder with further hostile texts (hostile.mjs).
+import { spawnSync } from 'node:child_process'
+import { eachOf, launch, report } from './harness.mjs'
+import { addresses, archive } from './archive.mjs'
+import { byKeyboard, looks, withoutScript } from './looks.mjs'
+import { comparison, pasted } from './comparison.mjs'
+import { component, framed, snippets } from './widgets.mjs'
+import { languages, speaks } from './languages.mjs'
+import { bad } from './bad.mjs'
+import { pairs, payloads, texts } from './hostile.mjs'
+import { valid } from './validity.mjs'
 
-const [base, screens] = process.argv.slice(2)
+const base = process.argv[2]
 if (!base) {
-  console.error('usage: node check.mjs ADDRESS [FOLDER]')
+  console.error('usage: node check.mjs ADDRESS')
   process.exit(2)
 }
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: quiet })
-const wrong = []
-let checks = 0
-
-function expect(ok, page, what) {
-  checks++
-  if (!ok) wrong.push(`${page}: ${what}`)
+const browser = await launch()
+const r = report()
+const begun = performance.now()
+const step = async (name, work) => {
+  const [checks, at] = [r.checks, performance.now()]
+  await work().catch(error => r.expect(false, name, 'broke off: ' + error.stack))
+  console.log(`${name}: ${r.checks - checks} checks, ${((performance.now() - at) / 1000).toFixed(1)} s`)
 }
 
-// The pages, found as a reader finds them: by following links.
-async function discover() {
-  const page = await (await browser.newContext()).newPage()
-  const link = async (from, selector) => {
-    await page.goto(new URL(from, base).href)
-    return page.locator(selector).first().getAttribute('href', { timeout: 5000 })
-  }
-  // a story that has been revised, so that it has something to compare
-  const article = await link('/', '.stories li:has-text("revisions") a')
-  const compare = new URL(await link(article, '.history a'), base).pathname
-  // a family in which something is out of date, where there is one
-  let family = await link(article, 'a[href^="/families/"]')
-  await page.goto(base)
-  for (const story of await page.locator('.stories a').evaluateAll(all => all.map(a => a.href))) {
-    await page.goto(story)
-    const its = await page.locator('a[href^="/families/"]').evaluateAll(all => all[0]?.getAttribute('href'))
-    if (!its) continue
-    await page.goto(new URL(its, base).href)
-    if (await page.locator('.stale').count()) family = its
-  }
-  const copy = new URL(await link(family, '.tree a[href^="/compare/"]'), base).pathname
-  await page.context().close()
-  return {
-    home: '/', article, compare, 'compare-side': compare + '?view=side', 'compare-changes': compare + '?view=changes',
-    family, 'compare-copy': copy, embed: `/embed${article}/summary`, install: '/install', docs: '/docs', missing: '/no/such/page',
-  }
-}
+const kept = archive(base)
+const { pages, most, across, placed } = await addresses(kept)
+const all = Object.entries(pages)
+const ours = all.filter(([name]) => name !== 'docs') // the API's own
 
-async function check(name, path, { scheme, width }) {
-  const label = `${name} ${scheme} ${width}`
-  const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height: 900 }, bypassCSP: true, reducedMotion: 'reduce' })
-  const page = await context.newPage()
-  const elsewhere = []
-  const bodies = []
-  page.on('request', r => r.url().startsWith(base) || r.url().startsWith('data:') || elsewhere.push(r.url()))
-  page.on('response', r => bodies.push(r.body().catch(() => '')))
-  page.on('console', m => m.type() === 'error' && name !== 'missing' && expect(false, label, 'console: ' + m.text()))
-  await page.goto(new URL(path, base).href, { waitUntil: 'load' })
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(sideways <= 0, label, `scrolls sideways by ${sideways} px`)
-  expect(elsewhere.length === 0, label, 'asks elsewhere: ' + elsewhere.join(' '))
-  await page.evaluate(axe)
-  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
-  for (const v of found.violations) expect(false, label, `axe ${v.id} (${v.nodes.length}): ${v.help}: ${v.nodes[0].html.slice(0, 160)}`)
-  checks++
-  if (scheme === 'light' && width === 1280) {
-    const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0)
-    const bytes = (await Promise.all(bodies)).reduce((sum, b) => sum + b.length, 0)
-    console.log(`${name}: ${(bytes / 1000).toFixed(1)} kB, first paint ${paint.toFixed(0)} ms`)
-  }
-  if (screens) {
-    mkdirSync(screens, { recursive: true })
-    await page.screenshot({ path: `${screens}/${name}-${scheme}-${width}.png`, fullPage: false })
-  }
-  await context.close()
-}
+await step('types', async () => {
+  const { status, stdout } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '../widget'], { cwd: new URL('.', import.meta.url), encoding: 'utf8' })
+  r.expect(status === 0, 'the components', 'types: ' + stdout)
+})
+await step('looks', () => eachOf(all, page => looks(browser, base, page, r)))
+await step('without script', () => eachOf(ours, page => withoutScript(browser, base, page, r)))
+await step('by keyboard', () => eachOf(ours, page => byKeyboard(browser, base, page, r)))
+await step('languages', () => eachOf(ours.filter(([name]) => !/-(short|chinese|states|facts|changes)$/.test(name)), page => speaks(browser, base, page, r)))
+await step('valid HTML', () => eachOf(all, page => valid(base, page, r)))
+await step('comparison', async () => {
+  await comparison(browser, base, pages.compare, r)
+  await pasted(browser, base, r)
+})
+await step('components', async () => {
+  const markup = await snippets(browser, base, { article: most.id, pair: across, change: `c${placed.id}` })
+  const elements = ['article-summary', 'article-change']
+  const each = elements.flatMap(element => [
+    ...languages.flatMap(lang => [320, 1280].map(width => ({ element, lang, width }))),
+    { element, lang: 'de', width: 1280, known: false },
+  ])
+  await eachOf(each, one => component(browser, base, { ...one, markup: markup[one.element] }, r))
+  const frames = ['summary frame', 'change frame'].flatMap(name => [320, 1280].map(width => ({ name, width, markup: markup[name] })))
+  frames.push({ name: 'digest frame', width: 1280, markup: (await kept.get(`/oembed?url=${encodeURIComponent(base + pages.compare)}`)).html })
+  await eachOf(frames, one => framed(browser, base, one, r))
+})
+await step('odd and bad', () => bad(browser, base, kept, r))
+const hostile = texts()
+await step(`${hostile.payloads.length} hostile payloads`, () => payloads(browser, base, kept, hostile.payloads, r))
+if (hostile.further.length) await step(`${hostile.further.length} further ones`, () => payloads(browser, base, kept, hostile.further, r))
+await step(`${hostile.pairs.length} hostile pairs`, () => pairs(browser, base, kept, hostile.pairs, r))
 
-// withoutScript compares the words of a page with script and without.
-async function withoutScript(name, path) {
-  const words = async javaScriptEnabled => {
-    const context = await browser.newContext({ javaScriptEnabled })
-    const page = await context.newPage()
-    const blocked = []
-    page.on('console', m => m.text().includes('Content Security Policy') && blocked.push(m.text()))
-    await page.goto(new URL(path, base).href, { waitUntil: 'load' })
-    const text = await page.locator('main').innerText()
-    await context.close()
-    expect(blocked.length === 0, name, 'the content security policy blocks: ' + blocked[0])
-    return text.replace(/\s+/g, ' ').trim()
-  }
-  const without = await words(false)
-  expect(without.length > 20, name, 'says nothing without script')
-}
-
-// Two pasted texts are compared, and hostile ones stay text.
-async function paste() {
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  const alerts = []
-  page.on('dialog', d => { alerts.push(d.message()); d.dismiss() })
-  await page.goto(base)
-  await page.fill('#old', 'Four people were hurt on Monday. <script>alert(1)</script> The road was closed.')
-  await page.fill('#new', 'Three people were hurt on Monday. <img src=x onerror=alert(2)> The road was closed.')
-  await page.getByRole('button', { name: 'Compare' }).click()
-  expect(await page.locator('del', { hasText: 'Four' }).count() > 0, 'pasted', 'the removed word is not marked')
-  expect(await page.locator('ins', { hasText: 'Three' }).count() > 0, 'pasted', 'the added word is not marked')
-  expect(await page.locator('main script, main img').count() === 0, 'pasted', 'hostile markup came alive')
-  expect(alerts.length === 0, 'pasted', 'a script ran')
-  await context.close()
-}
-
-const pages = await discover()
-for (const [name, path] of Object.entries(pages)) {
-  for (const scheme of ['light', 'dark']) for (const width of [320, 1280]) await check(name, path, { scheme, width })
-  await withoutScript(name, path)
-}
-await paste()
-await comparison(browser, base, pages['compare-copy'], expect)
-const article = pages.article.split('/').pop()
-for (const width of [320, 1280]) for (const lang of ['en', 'ar']) await widget(browser, base, article, { width, lang, screens }, expect)
-await widget(browser, base, 'a_none', { width: 1280, lang: 'de', screens, known: false }, expect)
 await browser.close()
-for (const w of wrong) console.log('WRONG ' + w)
-console.log(`${Object.keys(pages).length} pages, ${checks} checks, ${wrong.length} wrong`)
-process.exit(wrong.length ? 1 : 0)
+for (const line of r.figures.sort()) console.log(line)
+for (const w of r.wrong) console.log('WRONG ' + w)
+console.log(`${all.length} pages, ${r.checks} checks, ${r.wrong.length} wrong, ${((performance.now() - begun) / 1000).toFixed(0)} s`)
+process.exit(r.wrong.length ? 1 : 0)
