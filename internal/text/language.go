@@ -2,6 +2,7 @@ package text
 
 import (
 	"math"
+	"math/bits"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -80,8 +81,9 @@ func byWords(s, script string) string {
 				break
 			}
 			odd = true
-			for _, w := range ev.ofLetter(r) {
-				scores[w.language] += w.weight
+			if int(r) < len(ev.letterAt) {
+				langs := ev.letters[ev.letterAt[r]]
+				langs.add(scores, 1/float64(langs.count()))
 			}
 			j += n
 		}
@@ -95,19 +97,19 @@ func byWords(s, script string) string {
 			continue
 		}
 		total++
-		var found []weighed
+		var langs languageSet
 		switch size := j - i; {
 		case size > ev.longest:
-		case odd:
-			found = ev.words[Fold(s[i:j])]
-		case size <= len(key)*8:
-			found = ev.ofKey(key)
+		case odd || size > keyBytes:
+			langs = ev.of(Fold(s[i:j]))
 		default:
-			found = ev.words[Fold(s[i:j])]
+			if at := ev.table.find(key); at >= 0 {
+				langs = ev.keyed[at]
+			}
 		}
 		i = j
-		for _, w := range found {
-			scores[w.language] += w.weight
+		if langs != 0 {
+			langs.add(scores, ev.weights[langs.count()])
 		}
 	}
 	best, second := -1, -1
@@ -159,9 +161,16 @@ func byTrigrams(s string) string {
 	}
 }
 
-type weighed struct {
-	language int
-	weight   float64
+// A languageSet holds some of the languages that are told apart, as bits.
+type languageSet uint64
+
+func (set languageSet) count() int { return bits.OnesCount64(uint64(set)) }
+
+// add adds a weight to the score of each.
+func (set languageSet) add(scores []float64, weight float64) {
+	for ; set != 0; set &= set - 1 {
+		scores[bits.TrailingZeros64(uint64(set))] += weight
+	}
 }
 
 // languageEvidence says what speaks for a language: words of its stop list,
@@ -169,114 +178,75 @@ type weighed struct {
 type languageEvidence struct {
 	languages []string
 	byScript  map[string][]int
-	words     map[string][]weighed
-	longest   int // bytes of a word of the lists
-	letters   [][]weighed
-	letterAt  [0x2000]uint8 // of a rune: its place in letters; 0 is no evidence
-	keyed     []keyed       // the words of ASCII up to 16 bytes
-	slots     []uint16      // these by hash, counted from 1; most words of a text find 0 there
+	table     *wordTable             // the words that have a key
+	keyed     []languageSet          // whose words these are
+	words     map[string]languageSet // the others
+	longest   int                    // bytes of a word of the lists
+	weights   [65]float64            // of a word of so many languages
+	letterAt  [0x2000]uint8          // of a rune: its place in letters
+	letters   []languageSet          // 0 has none
 }
 
-// A wordKey is a word of up to 16 bytes of ASCII as two numbers, which are put
-// together while the word is read and compared at once.
-type wordKey [2]uint64
-
-func (k *wordKey) set(at int, c byte) {
-	if at < len(k)*8 {
-		k[at/8] |= uint64(c) << (at % 8 * 8)
-	}
-}
-
-// place is where a table of a power of two begins to look for the key.
-func (k wordKey) place(size int) int {
-	return int((k[0]*0x9e3779b97f4a7c15^k[1]*0xc2b2ae3d27d4eb4f)>>40) & (size - 1)
-}
-
-type keyed struct {
-	key   wordKey
-	found []weighed
-}
-
-// ofKey gives what a word speaks for.
-func (ev *languageEvidence) ofKey(key wordKey) []weighed {
-	for at := key.place(len(ev.slots)); ; at = (at + 1) & (len(ev.slots) - 1) {
-		n := ev.slots[at]
-		if n == 0 {
-			return nil
-		}
-		if k := &ev.keyed[n-1]; k.key == key {
-			return k.found
-		}
-	}
-}
-
-func (ev *languageEvidence) ofLetter(r rune) []weighed {
-	if int(r) < len(ev.letterAt) {
-		return ev.letters[ev.letterAt[r]]
-	}
-	return nil
-}
-
-// index fills the tables.
-func (ev *languageEvidence) index(owned map[rune][]int) {
-	const size = 1 << 14 // four times the words; 32 kB
-	ev.slots = make([]uint16, size)
-	for word, found := range ev.words {
-		var key wordKey
-		if len(word) > len(key)*8 || !isASCII(word) {
-			continue
-		}
-		for i := range len(word) {
-			key.set(i, word[i])
-		}
-		ev.keyed = append(ev.keyed, keyed{key, found})
-		at := key.place(size)
-		for ev.slots[at] != 0 {
-			at = (at + 1) & (size - 1)
-		}
-		ev.slots[at] = uint16(len(ev.keyed))
-	}
-	ev.letters = make([][]weighed, 1, len(owned)+1)
-	for r, langs := range owned {
-		var found []weighed
-		for _, k := range langs {
-			found = append(found, weighed{k, 1 / float64(len(langs))})
-		}
-		ev.letterAt[r] = uint8(len(ev.letters))
-		ev.letters = append(ev.letters, found)
-	}
-}
-
+// evidence is made when the first language is to be told: 6,300 words of 50
+// lists.
 var evidence = sync.OnceValue(func() *languageEvidence {
 	ev := &languageEvidence{
-		byScript: make(map[string][]int), words: make(map[string][]weighed),
+		byScript: make(map[string][]int), table: newWordTable(), words: make(map[string]languageSet, 1<<12), letters: make([]languageSet, 1, 255),
 	}
-	owners, owned := make(map[string][]int), make(map[rune][]int)
+	for n := range ev.weights {
+		ev.weights[n] = 1 / math.Sqrt(float64(n))
+	}
 	for _, group := range told {
 		for language := range strings.FieldsSeq(group.languages) {
 			k := len(ev.languages)
 			ev.languages = append(ev.languages, language)
 			ev.byScript[group.script] = append(ev.byScript[group.script], k)
-			for word := range StopsOf(language).words {
+			words, _ := stopWords(language)
+			for word := range words {
 				if len(word) == 1 && !strings.Contains("aeiouy", word) {
 					continue // an initial in every language
 				}
-				owners[word] = append(owners[word], k)
+				ev.longest = max(ev.longest, len(word))
+				ev.note(word, 1<<k)
 			}
 			for _, r := range letters[language] {
-				owned[r] = append(owned[r], k)
+				if ev.letterAt[r] == 0 {
+					ev.letterAt[r] = uint8(len(ev.letters))
+					ev.letters = append(ev.letters, 0)
+				}
+				ev.letters[ev.letterAt[r]] |= 1 << k
 			}
 		}
 	}
-	for word, langs := range owners {
-		ev.longest = max(ev.longest, len(word))
-		for _, k := range langs {
-			ev.words[word] = append(ev.words[word], weighed{k, 1 / math.Sqrt(float64(len(langs)))})
-		}
-	}
-	ev.index(owned)
 	return ev
 })
+
+// of gives the languages that a folded word speaks for.
+func (ev *languageEvidence) of(word string) languageSet {
+	key, ok := keyOf(word)
+	if !ok {
+		return ev.words[word]
+	}
+	if at := ev.table.find(key); at >= 0 {
+		return ev.keyed[at]
+	}
+	return 0
+}
+
+// note says that a word speaks for some languages more.
+func (ev *languageEvidence) note(word string, langs languageSet) {
+	key, ok := keyOf(word)
+	if !ok {
+		ev.words[word] |= langs
+		return
+	}
+	at := ev.table.find(key)
+	if at < 0 {
+		at = ev.table.add(key)
+		ev.keyed = append(ev.keyed, 0)
+	}
+	ev.keyed[at] |= langs
+}
 
 // told lists the languages that are told apart by words and letters, the more
 // spoken first: it stands when two are even.

@@ -2,6 +2,7 @@ package text
 
 import (
 	"embed"
+	"iter"
 	"strings"
 	"sync"
 )
@@ -15,6 +16,7 @@ var stopFiles embed.FS
 // Stops is the set of function words of one language. The zero value is empty.
 type Stops struct {
 	words  map[string]struct{}
+	table  *wordTable // of those that have a key
 	elided bool
 }
 
@@ -29,25 +31,47 @@ func StopsOf(language string) Stops {
 	if list, ok := stopLists.Load(base); ok {
 		return list.(Stops)
 	}
+	words, ok := stopWords(base)
+	if !ok {
+		return Stops{}
+	}
+	list := Stops{words: make(map[string]struct{}, 256), table: newWordTable(), elided: elides[base]}
+	for word := range words {
+		if _, again := list.words[word]; again {
+			continue
+		}
+		list.words[word] = struct{}{}
+		if key, ok := keyOf(word); ok {
+			list.table.add(key)
+		}
+	}
+	stopLists.Store(base, list)
+	return list
+}
+
+// stopWords gives the words of a list, folded, some of them twice; false when
+// there is no list.
+func stopWords(base string) (words iter.Seq[string], ok bool) {
 	name := base
 	if base == "nb" || base == "nn" {
 		name = "no"
 	}
 	data, err := stopFiles.ReadFile("stop/" + name + ".txt")
 	if err != nil {
-		return Stops{}
+		return func(func(string) bool) {}, false
 	}
-	list := Stops{words: make(map[string]struct{}, 256), elided: elides[base]}
-	for line := range strings.Lines(string(data)) {
-		if strings.HasPrefix(line, "#") {
-			continue
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(string(data)) {
+			if strings.HasPrefix(line, "#") {
+				continue
+			}
+			for word := range strings.FieldsSeq(line) {
+				if !yield(Fold(word)) {
+					return
+				}
+			}
 		}
-		for word := range strings.FieldsSeq(line) {
-			list.words[Fold(word)] = struct{}{}
-		}
-	}
-	stopLists.Store(base, list)
-	return list
+	}, true
 }
 
 // Has tells whether a word, as it stands in the text, is a function word. In
@@ -56,14 +80,12 @@ func (s Stops) Has(word string) bool {
 	if len(s.words) == 0 {
 		return false
 	}
-	var buf [32]byte // most words fit and are ASCII: they are folded in place
-	if len(word) <= len(buf) {
-		if small := buf[:copy(buf[:], word)]; lowerASCII(small) {
-			_, ok := s.words[string(small)]
-			if !ok && s.elided {
-				_, ok = s.words[string(unelide(small))]
-			}
-			return ok
+	if key, ok := keyOf(word); ok {
+		if s.table.find(key) >= 0 {
+			return true
+		}
+		if !s.elided {
+			return false
 		}
 	}
 	word = Fold(word)
@@ -85,12 +107,9 @@ var elides = map[string]bool{"fr": true, "it": true, "ca": true}
 // unelide cuts the elided word off a folded one: "homme" of "l'homme". What
 // stands before the apostrophe must be short, or a word such as "aujourd'hui"
 // would be cut.
-func unelide[T string | []byte](word T) T {
-	i := 0
-	for i < len(word) && word[i] != '\'' {
-		i++
-	}
-	if i < 1 || i > len("quest") || i+1 >= len(word) || strings.IndexByte("dljmtscnquv", word[i-1]) < 0 {
+func unelide(word string) string {
+	i := strings.IndexByte(word, '\'')
+	if i < 1 || i > len("quest") || i+1 == len(word) || strings.IndexByte("dljmtscnquv", word[i-1]) < 0 {
 		return word
 	}
 	return word[i+1:]
