@@ -132,6 +132,12 @@ func New(d Draft) (*Article, error) {
 		Furniture: append([]Furniture{}, d.Furniture...), Notes: append([]Note{}, d.Notes...), Origins: d.Origins,
 	}
 	var body strings.Builder
+	size := 0
+	for _, p := range d.Paragraphs {
+		size += len(p.Text) + len("\n\n")
+	}
+	body.Grow(size)
+	a.Paragraphs = make([]Paragraph, 0, len(d.Paragraphs))
 	for i, p := range d.Paragraphs {
 		if p.Text == "" || p.Text != strings.TrimSpace(p.Text) || strings.Contains(p.Text, "\n\n") {
 			return nil, ErrParagraph
@@ -150,8 +156,10 @@ func New(d Draft) (*Article, error) {
 	if a.Language == "" {
 		a.Language = text.Detect(a.Body)
 	}
+	var spans []Span
 	for _, p := range a.Paragraphs {
-		for _, s := range text.Sentences(p.Of(a.Body), a.Language) {
+		spans = text.AppendSentences(spans[:0], p.Of(a.Body), a.Language)
+		for _, s := range spans {
 			a.Sentences = append(a.Sentences, Span{Start: p.Start + s.Start, End: p.Start + s.End})
 		}
 	}
@@ -164,11 +172,14 @@ func New(d Draft) (*Article, error) {
 // anew is the same revision.
 func (a *Article) address() string {
 	h := sha256.New()
+	var buf [512]byte // a string is hashed from here, rather than from a copy of all of it
 	part := func(s string) {
-		var n [8]byte
-		binary.BigEndian.PutUint64(n[:], uint64(len(s)))
-		h.Write(n[:])
-		h.Write([]byte(s))
+		h.Write(binary.BigEndian.AppendUint64(buf[:0], uint64(len(s))))
+		for len(s) > 0 {
+			n := copy(buf[:], s)
+			h.Write(buf[:n])
+			s = s[n:]
+		}
 	}
 	part("stemma revision 1")
 	part(a.Title)

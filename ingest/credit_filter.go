@@ -52,19 +52,6 @@ func mayBeCredit(line string) bool {
 	return false
 }
 
-// filter is a set of hashes of numbers.
-type filter [1 << 15 / 64]uint64
-
-func (f *filter) place(w uint64) (word, bit uint64) {
-	h := w * 0x9e3779b97f4a7c15 >> 49 // Fibonacci hashing: the high bits of a product
-	return h / 64, h % 64
-}
-
-func (f *filter) has(w uint64) bool {
-	word, bit := f.place(w)
-	return f[word]>>bit&1 != 0
-}
-
 // phraseStarts are how the credit phrases begin.
 type phraseStarts struct {
 	filter filter
@@ -81,8 +68,7 @@ var creditStarts = sync.OnceValue(func() *phraseStarts {
 		}
 		w := binary.LittleEndian.Uint64([]byte(p.words))
 		s.sure[w] = true
-		word, bit := s.filter.place(w)
-		s.filter[word] |= 1 << bit
+		s.filter.add(w)
 	}
 	return s
 })

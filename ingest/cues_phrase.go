@@ -1,6 +1,9 @@
 package ingest
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // phraseCue is a set of hints that the words of a line give. No line is
 // dropped for a phrase alone: the classifier weighs it with shape and place.
@@ -63,25 +66,37 @@ type phrase struct {
 	opens bool
 }
 
-var phraseIndex = indexPhrases()
+// phrases are the entries by their first words, behind a filter.
+type phrases struct {
+	filter filter
+	first  map[string][]phrase
+}
 
-func indexPhrases() map[string][]phrase {
-	index := make(map[string][]phrase)
+// shortForm is what the filter goes by: a word's length, its ends and its middle.
+func shortForm(word string) uint64 {
+	n := len(word)
+	return uint64(n) | uint64(word[0])<<16 | uint64(word[n/2])<<24 | uint64(word[n-1])<<32
+}
+
+var phraseIndex = sync.OnceValue(func() *phrases {
+	index := &phrases{first: make(map[string][]phrase)}
 	for cue, list := range phraseTable {
 		for _, p := range list {
 			words, opens := strings.CutPrefix(p, "^")
 			first, _, _ := strings.Cut(words, " ")
-			index[first] = append(index[first], phrase{words, cue, opens})
+			index.first[first] = append(index.first[first], phrase{words, cue, opens})
+			index.filter.add(shortForm(first))
 		}
 	}
 	return index
-}
+})
 
 // phrasesIn gives the hints in a folded line. Long lines are prose whatever
 // they mention; only their beginning is looked at.
 func phrasesIn(line string) phraseCue {
 	const enough = 240
 	var cues phraseCue
+	index := phraseIndex()
 	for at := 0; at < len(line) && at < enough; {
 		end := strings.IndexByte(line[at:], ' ')
 		if end < 0 {
@@ -89,7 +104,12 @@ func phrasesIn(line string) phraseCue {
 		} else {
 			end += at
 		}
-		for _, p := range phraseIndex[line[at:end]] {
+		word := line[at:end]
+		if word == "" || !index.filter.has(shortForm(word)) {
+			at = end + 1
+			continue
+		}
+		for _, p := range index.first[word] {
 			if p.opens && at > 0 || cues&p.cue != 0 {
 				continue
 			}

@@ -36,8 +36,13 @@ func split(page string) []unit {
 func cutLines(page string) []unit {
 	var out []unit
 	gap := false
+	next := lineEnd
+	if strings.IndexByte(page, '\r') < 0 && strings.IndexByte(page, '\v') < 0 && strings.IndexByte(page, '\f') < 0 && !strings.Contains(page, "\u0085") && !strings.Contains(page, "\u2028") && !strings.Contains(page, "\u2029") {
+		next = newline // most texts know no other end of a line, and this one is found many bytes at a time
+		out = make([]unit, 0, strings.Count(page, "\n")+1)
+	}
 	for at := 0; at < len(page); {
-		end := lineEnd(page[at:])
+		end := next(page[at:])
 		size := 1
 		if end < 0 {
 			end = len(page)
@@ -74,12 +79,21 @@ func wrapped(lines []unit) bool {
 		widest = 100 // letters; mail wraps at 72, old word processors at 80
 		least  = 5   // pairs; fewer tell nothing
 	)
-	var sizes []int
-	for _, l := range lines {
-		sizes = append(sizes, utf8.RuneCountInString(l.text))
-	}
-	if len(sizes) < least {
+	if len(lines) < least {
 		return false
+	}
+	long := 0 // lines that are wider than the widest: a rune takes four bytes at most
+	for _, l := range lines {
+		if len(l.text) > utf8.UTFMax*widest {
+			long++
+		}
+	}
+	if long*10 > len(lines) {
+		return false
+	}
+	sizes := make([]int, len(lines))
+	for i, l := range lines {
+		sizes[i] = utf8.RuneCountInString(l.text)
 	}
 	sorted := slices.Sorted(slices.Values(sizes))
 	width := sorted[len(sorted)*9/10]
@@ -107,6 +121,8 @@ func listed(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
 	return strings.ContainsRune("•·*-–—►▪■‣", r) && strings.HasPrefix(s[n:], " ")
 }
+
+func newline(s string) int { return strings.IndexByte(s, '\n') }
 
 // lineEnd is the place of the first character that ends a line, -1 when there
 // is none: \n, \v, \f, \r, U+0085, U+2028 and U+2029, as UAX #14 lists them.

@@ -20,10 +20,15 @@ import (
 // heading or a list item ends. One pass, and no look further than a fixed
 // number of bytes from a candidate: linear in the length of s.
 func Sentences(s, language string) []Span {
+	return AppendSentences(make([]Span, 0, len(s)/96+1), s, language)
+}
+
+// AppendSentences appends the sentences of s to dst.
+func AppendSentences(dst []Span, s, language string) []Span {
 	if language == "" {
 		language = Detect(s)
 	}
-	p := splitter{text: s, language: languageOf(language), out: make([]Span, 0, len(s)/96+1)}
+	p := splitter{text: s, language: languageOf(language), out: dst}
 	p.start = p.skipSpace(0)
 	candidates := &candidateOf
 	if p.language.base == "th" {
