@@ -50,8 +50,25 @@ func readerOf(mediaType, page string) (reader, error) {
 	return nil, fault.New(fault.Unsupported, "the media type "+kind+" is not one we read", "send one of "+strings.Join(known, ", "))
 }
 
-// sniff tells a format by what the text begins with and holds.
-func sniff(page string) reader {
+// IsText says that a source is text to be taken as it stands, and not a page, a
+// feed, a message or a news item that holds one.
+func IsText(s Source) bool {
+	kind, _, err := mime.ParseMediaType(s.MediaType)
+	if s.MediaType == "" || err != nil || kind == "application/octet-stream" {
+		page, err := decode(s.Data, s.MediaType)
+		if err != nil {
+			return true
+		}
+		kind = kindOf(page)
+	}
+	return kind == "text/plain" || kind == "text/markdown" || kind == "text/x-markdown"
+}
+
+// sniff chooses the reader by what the text begins with and holds.
+func sniff(page string) reader { return mediaTypes[kindOf(page)] }
+
+// kindOf tells a format by what the text begins with and holds.
+func kindOf(page string) string {
 	head := strings.TrimSpace(page[:min(len(page), 4096)])
 	low := strings.ToLower(head)
 	begins := func(marks ...string) bool {
@@ -60,24 +77,24 @@ func sniff(page string) reader {
 	switch {
 	case begins("{", "["):
 		if json.Valid([]byte(page)) {
-			return readJSON
+			return "application/json"
 		}
 	case begins("<rss", "<feed", "<item", "<entry", "<rdf:rdf"):
-		return readFeedXML
+		return "application/rss+xml"
 	case begins("<?xml"):
-		return readXML
+		return "application/xml"
 	case begins("<"):
 		if strings.Contains(low, "</") || strings.Contains(low, "<!doctype html") || begins("<html", "<head", "<body", "<meta", "<div", "<p") || strings.Count(low, "<") > 20 {
-			return readHTML
+			return "text/html"
 		}
 	case isMail(head):
-		return readMail
+		return "message/rfc822"
 	case strings.Contains(low, "<html") || strings.Contains(low, "<body") || strings.Count(low, "</p>") >= 2:
-		return readHTML
+		return "text/html"
 	case isMarkdown(page):
-		return readMarkdown
+		return "text/markdown"
 	}
-	return readPlain
+	return "text/plain"
 }
 
 // readXML reads a feed item or a page that is written as XML.

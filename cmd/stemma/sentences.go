@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/stemma-news/stemma/article"
+	"github.com/stemma-news/stemma/ingest"
 	"github.com/stemma-news/stemma/internal/text"
 )
 
@@ -37,11 +38,10 @@ func runSentences(c *call) error {
 	if err != nil {
 		return err
 	}
-	if !utf8.Valid(src.Data) {
-		return article.ErrEncoding
+	t, answer, err := sentencesOf(src, *language)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
 	}
-	t := string(src.Data)
-	answer := split(t, *language)
 	if *format == "json" {
 		return writeJSON(c.out, answer)
 	}
@@ -55,6 +55,29 @@ type sentencesAnswer struct {
 	ID        json.RawMessage `json:"id,omitempty"`
 	Language  string          `json:"language"`
 	Sentences []text.Span     `json:"sentences"`
+	Text      string          `json:"text,omitempty"` // what the spans are of, when that is not what was given
+}
+
+// sentencesOf cuts text as it stands. Of a page, a feed or a news item it cuts
+// the article, which the answer then holds: tags are no sentences.
+func sentencesOf(src ingest.Source, language string) (of string, answer sentencesAnswer, err error) {
+	if ingest.IsText(src) {
+		if !utf8.Valid(src.Data) {
+			return "", answer, article.ErrEncoding
+		}
+		of = string(src.Data)
+		return of, split(of, language), nil
+	}
+	src.Language = language
+	a, err := ingest.Read(src)
+	if err != nil {
+		return "", answer, err
+	}
+	answer = sentencesAnswer{Language: a.Language, Text: a.Body, Sentences: make([]text.Span, len(a.Sentences))}
+	for i, s := range a.Sentences {
+		answer.Sentences[i] = text.Span{Start: s.Start, End: s.End}
+	}
+	return a.Body, answer, nil
 }
 
 func split(t, language string) sentencesAnswer {
