@@ -20,8 +20,9 @@ type aligner struct {
 	bagger     *bagger
 	bagX, bagY []bag   // words of the sentences that the chain leaves over
 	same       float64 // share of the sentences that stand unchanged
-	chain      []link  // links that cross no other
-	moves      []link  // those that do
+	tend       tendency
+	chain      []link // links that cross no other
+	moves      []link // those that do
 
 	freeX, freeY []bool  // sentences that no link has
 	alike        []match // pairs within one hole that are each other's likest, by their place in old
@@ -64,6 +65,7 @@ func begin(old, new *side, language string, ignore *ignorable, w *work) *aligner
 	a.bagX = a.bags(old, a.freeX)
 	a.bagY = a.bags(new, a.freeY)
 	a.bagger.weigh()
+	a.tend = a.tendency()
 	for _, bags := range [][]bag{a.bagX, a.bagY} {
 		for i := range bags {
 			bags[i].mass = a.bagger.mass(bags[i])

@@ -94,17 +94,21 @@ func (a *aligner) chainOf(out []link, x, y []int) []link {
 			if o := best[p*w+q-1].odds; o > s.odds {
 				s = step{o, 0, 1}
 			}
-			sum := 0.0
+			sum, words := 0.0, 0
+			one := len(a.bagX[x[p-1]].words)
 			for k := 1; k <= min(q, widest) && y[q-1]-y[q-k] == k-1; k++ {
 				sum += odds[(p-1)*m+q-k]
-				if o := best[(p-1)*w+q-k].odds + sum; o > s.odds {
+				words += len(a.bagY[y[q-k]].words)
+				if o := best[(p-1)*w+q-k].odds + sum + a.tend.odds(1, k, one, words); o > s.odds {
 					s = step{o, 1, int8(k)}
 				}
 			}
-			sum = odds[(p-1)*m+q-1]
+			sum, words = odds[(p-1)*m+q-1], one
+			one = len(a.bagY[y[q-1]].words)
 			for k := 2; k <= min(p, widest) && x[p-1]-x[p-k] == k-1; k++ {
 				sum += odds[(p-k)*m+q-1]
-				if o := best[(p-k)*w+q-1].odds + sum; o > s.odds {
+				words += len(a.bagX[x[p-k]].words)
+				if o := best[(p-k)*w+q-1].odds + sum + a.tend.odds(k, 1, words, one); o > s.odds {
 					s = step{o, int8(k), 1}
 				}
 			}

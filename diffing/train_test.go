@@ -9,6 +9,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/stemma-news/stemma/internal/text"
@@ -80,9 +81,11 @@ func samplesOf(t *testing.T, file string, weight float64) []sample {
 		for _, l := range append(a.chain, link{i: len(a.x), j: len(a.y)}) {
 			x, y := within(a.freeX, i, l.i), within(a.freeY, j, l.j)
 			if len(x) > 0 && len(y) > 0 {
-				for k, e := range a.evidence(x, y) {
-					out = append(out, sample{e[:], gold[[2]int{x[k/len(y)], y[k%len(y)]}], weight})
-				}
+				k := 0
+				a.weigh(x, y, func(e *[evidences]float64) {
+					out = append(out, sample{slices.Clone(e[:]), gold[[2]int{x[k/len(y)], y[k%len(y)]}], weight})
+					k++
+				})
 			}
 			i, j = l.i+l.n, l.j+l.m
 		}
