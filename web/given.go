@@ -94,18 +94,28 @@ func (in given) one() (ingest.Source, error) {
 	if strings.TrimSpace(in.Text) == "" {
 		return ingest.Source{}, fault.New(fault.Invalid, "nothing was given to read", "paste the text of an article, or choose a file")
 	}
-	return ingest.Source{Data: []byte(in.Text)}, nil
+	return pasted(in.Text), nil
 }
 
 // side is one of the two texts to compare.
-func (in given) side(field, pasted string) (ingest.Source, error) {
+func (in given) side(field, text string) (ingest.Source, error) {
 	if f, ok := in.files[field]; ok {
 		return f, nil
 	}
-	if strings.TrimSpace(pasted) == "" {
+	if strings.TrimSpace(text) == "" {
 		return ingest.Source{}, fault.New(fault.Invalid, "one of the two texts is empty", "paste both, or choose a file for it")
 	}
-	return ingest.Source{Data: []byte(pasted)}, nil
+	return pasted(text), nil
+}
+
+// pasted is what stood in a field for texts: an address alone stands for its
+// page, as nobody wants to read or compare an address.
+func pasted(text string) ingest.Source {
+	alone := strings.TrimSpace(text)
+	if (strings.HasPrefix(alone, "http://") || strings.HasPrefix(alone, "https://")) && !strings.ContainsAny(alone, " \t\r\n") {
+		return ingest.Source{URL: alone}
+	}
+	return ingest.Source{Data: []byte(text)}
 }
 
 // again is a source as the page holds it, to be sent again for another view.

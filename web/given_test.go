@@ -62,6 +62,8 @@ func TestUploads(t *testing.T) {
 		{"one of two", "/compare", map[string]string{"new": "What was pasted stays."}, nil, 400, "What was pasted stays."},
 		{"nothing", "/summary", nil, nil, 400, "Nothing was given to read."},
 		{"an address where none is fetched", "/summary", map[string]string{"url": "https://news.example/story"}, nil, 501, "does not fetch addresses"},
+		{"an address in place of a text", "/compare", map[string]string{"old": storyText, "new": " https://news.example/story\n"}, nil, 501, "does not fetch addresses"},
+		{"a text that begins with an address", "/summary", map[string]string{"text": "https://news.example/story " + storyText}, nil, 200, "bridge at Arden"},
 		{"an address that is none", "/summary", map[string]string{"url": "javascript:alert(1)"}, nil, 400, "The address cannot be read."},
 		{"a number that is none", "/summary", map[string]string{"text": storyText, "sentences": "many"}, nil, 400, "cannot be read"},
 	} {

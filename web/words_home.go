@@ -12,6 +12,7 @@ var wordsOfHome = []word{
 	{"After, or the copy", "Après, ou la copie", "Nachher, oder die Kopie", "Después, o la copia", "بعد، أو النسخة"},
 	{"Compare", "Comparer", "Vergleichen", "Comparar", "قارن"},
 	{"Nothing that you give here is kept. A text may be plain, HTML or Markdown, of %s at most.", "Rien de ce que vous donnez ici n’est conservé. Un texte peut être brut, en HTML ou en Markdown, de %s au plus.", "Nichts, was Sie hier eingeben, wird aufbewahrt. Ein Text darf reiner Text, HTML oder Markdown sein, höchstens %s.", "Nada de lo que des aquí se guarda. Un texto puede ser plano, HTML o Markdown, de %s como máximo.", "لا يُحفظ شيء مما تقدّمه هنا. يمكن أن يكون النص عاديًا أو HTML أو Markdown، وحجمه %s على الأكثر."},
+	{"In place of a text its address alone will do.", "À la place d’un texte, son adresse seule suffit.", "Statt eines Textes genügt auch seine Adresse.", "En lugar de un texto basta con su dirección.", "ويكفي عنوان النص وحده بدلًا من النص."},
 	{"Latest changes", "Derniers changements", "Neueste Änderungen", "Últimos cambios", "آخر التغييرات"},
 	{"When a story that is kept here changes, you read here how.", "Quand un article conservé ici change, vous lisez ici comment.", "Ändert sich ein Artikel, der hier aufbewahrt wird, so lesen Sie hier, wie.", "Cuando cambie una noticia guardada aquí, aquí leerás cómo.", "عندما يتغيّر خبر محفوظ هنا، تقرأ هنا كيف تغيّر."},
 	{"Stories kept here", "Articles conservés ici", "Hier aufbewahrte Artikel", "Noticias guardadas aquí", "الأخبار المحفوظة هنا"},
