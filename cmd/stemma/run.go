@@ -135,7 +135,7 @@ func (c *call) parse() error {
 			if errors.Is(err, flag.ErrHelp) {
 				return err
 			}
-			return usagef("%s", strings.ReplaceAll(err.Error(), "flag provided but not defined: -", "there is no flag --"))
+			return wrongFlag(c.flags, err)
 		}
 		left := c.flags.Args()
 		if len(left) == 0 {

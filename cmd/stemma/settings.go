@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"net/netip"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -73,7 +74,7 @@ func fromEnvironment(f *flag.FlagSet, environ []string) error {
 		twin := "STEMMA_" + strings.ToUpper(strings.ReplaceAll(one.Name, "-", "_"))
 		if value, ok := values[twin]; ok && !given[one.Name] && err == nil {
 			if e := f.Set(one.Name, value); e != nil {
-				err = usagef("%s: %v", twin, e)
+				err = wrongValue(twin, strconv.Quote(value), one, e)
 			}
 		}
 	})
