@@ -29,7 +29,7 @@ func TestEmbeddedSummary(t *testing.T) {
 	s := serve(t)
 	id := s.keep(t, "<b>bridge</b>", storyText).Article
 	got := s.get(t, "/embed/articles/"+id+"/summary?sentences=2")
-	if got.status != http.StatusOK || strings.Count(got.body, "<li ") != 2 {
+	if got.status != http.StatusOK || strings.Count(got.body, "<li>") != 2 {
 		t.Errorf("status %d, want 200 and two sentences\n%s", got.status, got.body)
 	}
 	if strings.Contains(got.body, "<b>bridge") {
