@@ -25,7 +25,7 @@ export async function looks(browser, base, [name, path], { expect, figure }, opt
       expect(await sideways(page) <= 0, where, `scrolls sideways by ${await sideways(page)} px`)
       expect(elsewhere.length === 0, where, 'asks elsewhere: ' + elsewhere.join(' '))
       const shifted = await page.evaluate(() => globalThis.shifted)
-      expect(shifted === 0, where, `the layout shifts by ${shifted}`)
+      expect(shifted < 0.0005, where, `the layout shifts by ${shifted}`) // less is a glyph that is drawn a fraction of a pixel off
       for (const scheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme: scheme })
         // in the dark only colours are others
@@ -67,7 +67,7 @@ export async function byKeyboard(browser, base, [name, path], { expect }) {
     await settled(page)
     const stops = await page.evaluate(() => {
       globalThis.stops = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, iframe, [tabindex="0"]')]
-        .filter(e => !e.disabled && e.checkVisibility({ visibilityProperty: true }) && !(e.type === 'radio' && !e.checked))
+        .filter(e => !e.closest('article-summary, article-change') && !e.disabled && e.checkVisibility({ visibilityProperty: true }) && !(e.type === 'radio' && !e.checked))
       return globalThis.stops.length
     })
     let before = -1
