@@ -3,7 +3,13 @@
 // returned; the pages share no code with the API.
 //
 // Nothing is loaded from elsewhere and nothing is inline, so that the strictest
-// content security policy holds.
+// content security policy holds. The interface speaks five languages
+// (tongue.go, catalogue.go); articles keep theirs.
+//
+// Units: drawings are laid out in pixels, bars in hundredths. Errors: faults,
+// shown by problem.go; a form that cannot be served comes back with what it
+// held. Cost: a page is rendered whole in memory, at most some four times the
+// texts that it shows.
 package web
 
 import (
