@@ -3,35 +3,43 @@ package diffing
 import "slices"
 
 const (
-	// maxHole bounds the candidates of one hole; a larger one is parted first.
+	// easyHole is how many candidates a hole may have before it is parted at
+	// the sentences that are each other's likest. At 1<<11 no alignment of the
+	// sets that likeness is learnt from is lost to it; at 1<<10 some are.
+	easyHole = 1 << 11
+	// maxHole bounds the candidates of a hole that has no such sentences; a
+	// larger one is parted in the middle.
 	maxHole = 1 << 14
 	// maxCandidates bounds those of all holes together: each costs some 200 ns.
-	maxCandidates = 1 << 19
+	maxCandidates = 1 << 18
 	// widest is how many sentences one may be split into.
 	widest = 6
 )
 
 // hole links the free sentences of [i, ie) of old with those of [j, je) of
-// new. One that is too large is parted where sentences are most alike, or else
-// into pieces of like proportion, and says that it is coarse.
+// new. One that is large is parted where sentences are most alike, or else into
+// pieces of like proportion, and then says that it is coarse.
 func (a *aligner) hole(out []link, i, ie, j, je int) []link {
 	x := within(a.freeX, i, ie)
 	y := within(a.freeY, j, je)
 	if len(x) == 0 || len(y) == 0 {
 		return out
 	}
-	spent := a.work.candidates+len(x)*len(y) > maxCandidates
-	if len(x)*len(y) <= maxHole && !spent {
-		a.work.candidates += len(x) * len(y)
-		return a.chainOf(out, x, y)
-	}
-	if alike := a.alikeWithin(i, ie, j, je); len(alike) > 0 {
-		for _, m := range alike {
-			out = a.hole(out, i, m.i, j, m.j)
-			out = append(out, link{i: m.i, n: 1, j: m.j, m: 1})
-			i, j = m.i+1, m.j+1
+	size := len(x) * len(y)
+	spent := a.work.candidates+size > maxCandidates
+	if size > easyHole || spent {
+		if alike := a.alikeWithin(i, ie, j, je); len(alike) > 0 {
+			for _, m := range alike {
+				out = a.hole(out, i, m.i, j, m.j)
+				out = append(out, link{i: m.i, n: 1, j: m.j, m: 1})
+				i, j = m.i+1, m.j+1
+			}
+			return a.hole(out, i, ie, j, je)
 		}
-		return a.hole(out, i, ie, j, je)
+	}
+	if size <= maxHole && !spent {
+		a.work.candidates += size
+		return a.chainOf(out, x, y)
 	}
 	a.work.coarse = true
 	if spent {
