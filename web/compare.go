@@ -11,6 +11,7 @@ import (
 	"github.com/stemma-news/stemma/diffing"
 	"github.com/stemma-news/stemma/internal/desk"
 	"github.com/stemma-news/stemma/internal/fault"
+	"github.com/stemma-news/stemma/internal/text"
 )
 
 // comparePage is one comparison: the digest first, then the texts.
@@ -172,7 +173,7 @@ func (s *site) showComparison(c echo.Context, p comparePage) error {
 	p.Equal, p.Formats = equal(p.Diff), formats
 	p.Before, p.After = sideCard{p.Old, "Old"}, sideCard{p.New, "New"}
 	p.Headline = t.headline(p.Diff)
-	p.Apartness = !p.Equal && p.Stats.Same == 0 && len(p.Alignment) == 0 && p.Stats.OldSentences+p.Stats.NewSentences > 2
+	p.Apartness = !p.Equal && apart(&p.Comparison)
 	p.Kinds = kindsOf(p.Changes, chosen)
 	p.Groups = groups(p.Old.Body, p.New.Body, &p.Diff)
 	if p.View == "side" {
@@ -250,4 +251,22 @@ func equal(d diffing.Diff) bool {
 		}
 	}
 	return len(d.Changes) == 0
+}
+
+// hardly is the share of words in common below which two texts are told to have
+// next to nothing in common: small words alone, as no reader sees a kinship in.
+const hardly = 0.1
+
+// apart says that two texts, of more than a few words, are hardly related.
+func apart(c *desk.Comparison) bool {
+	kept := 0
+	for _, b := range c.Blocks {
+		for _, e := range b.Edits {
+			if e.Op == diffing.Equal {
+				kept += text.CountWords(e.New.Of(c.New.Body))
+			}
+		}
+	}
+	shorter := kept + min(c.Stats.WordsDeleted, c.Stats.WordsAdded)
+	return shorter > 5 && float64(kept) < hardly*float64(shorter)
 }
