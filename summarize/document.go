@@ -29,6 +29,7 @@ type document struct {
 	inOne      []float64 // scratch of central
 	norms      []float64 // likewise
 	stop       []bool    // of each term: a function word
+	weights    []float64 // of each term: by how common it is in its language
 }
 
 // A sentence is one sentence of the article as a scorer sees it.
@@ -89,7 +90,7 @@ func read(a *article.Article, query string) *document {
 	}
 	title, _, _ := d.appendTerms(nil, nil, v, a.Title)
 	asked, _, _ := d.appendTerms(nil, nil, v, query)
-	d.terms, d.signs, d.stop = int(v.n), v.signs, v.stop
+	d.terms, d.signs, d.stop, d.weights = int(v.n), v.signs, v.stop, v.weights
 	d.count()
 	d.titleTerms, d.title = head(title, maxTitle), d.unique(title)
 	d.query = d.unique(asked)
@@ -168,9 +169,11 @@ func (d *document) count() {
 	n := float64(len(d.sentences))
 	for t, df := range d.df {
 		d.idf[t] = math.Log((n + 1) / (float64(df) + 0.5))
+		w := d.weights[t]
 		if d.stop[t] {
-			d.idf[t] *= stopWeight
+			w = min(w, stopWeight)
 		}
+		d.idf[t] *= w
 	}
 }
 

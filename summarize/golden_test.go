@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -60,7 +61,7 @@ func answer(t *testing.T, part map[string]string) string {
 			t.Fatal(err)
 		}
 	}
-	a, err := drafted(part["title"], part["text"])
+	a, err := drafted(part["title"], part["text"]+repeated(t, part["repeat"]))
 	if err != nil {
 		return "refused: " + err.Error() + "\n"
 	}
@@ -75,6 +76,27 @@ func answer(t *testing.T, part map[string]string) string {
 	}
 	s, err = Summarize(a, o)
 	return written(s, err)
+}
+
+// repeated writes out a text that is too long for a file: {"times","text"},
+// where %d in the text is the number of the time.
+func repeated(t *testing.T, how string) string {
+	t.Helper()
+	if how == "" {
+		return ""
+	}
+	var r struct {
+		Times int
+		Text  string
+	}
+	if err := json.Unmarshal([]byte(how), &r); err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for i := range r.Times {
+		b.WriteString(strings.ReplaceAll(r.Text, "%d", strconv.Itoa(i+1)))
+	}
+	return b.String()
 }
 
 // drafted makes an article of a text whose paragraphs are parted by a blank

@@ -6,8 +6,13 @@
 // Errors: ErrMethod, ErrBudget and ErrTight, all faults, and article.ErrEmpty
 // for an article without a sentence. A summary is never empty and never over
 // its budget.
-// Cost is linear in the text for all methods but textrank, lexrank and lsa,
-// which compare pairs of sentences and look at the first maxCompared only.
+// Cost is linear in the text. To keep it so, long texts are judged by their
+// beginning: the ranker weighs the first maxRanked sentences and takes those
+// after them by place alone; textrank, lexrank and lsa, which compare pairs,
+// and the reason "central to" look at the first maxCompared; a budget of more
+// than maxFilled words or characters is filled as the ranks come, not by the
+// best set; repeats are looked for among the best maxCandidates; and of a
+// sentence without end the first maxAlike terms are compared.
 package summarize
 
 import (

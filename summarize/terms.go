@@ -12,13 +12,15 @@ import (
 // stemmer does for some; where a script has no spaces it is two ideographs.
 // Terms are told apart by a 64-bit hash.
 type vocabulary struct {
-	slots []slot // open addressing, a power of two
-	n     int32
-	table map[uint64]sign
-	signs []sign // of each term
-	stops text.Stops
-	stop  []bool      // of each term: a function word
-	spans []text.Span // scratch: the words of one sentence
+	slots   []slot // open addressing, a power of two
+	n       int32
+	table   map[uint64]sign
+	signs   []sign // of each term
+	stops   text.Stops
+	stop    []bool // of each term: a function word
+	common  Commons
+	weights []float64   // of each term: what it weighs by how common it is in its language
+	spans   []text.Span // scratch: the words of one sentence
 }
 
 type slot struct {
@@ -34,6 +36,7 @@ func newVocabulary(words int, language string) *vocabulary {
 	return &vocabulary{
 		slots: make([]slot, size), table: signs(language), signs: make([]sign, 0, words/4),
 		stops: text.StopsOf(language), stop: make([]bool, 0, words/4),
+		common: commonsOf(language), weights: make([]float64, 0, words/4),
 	}
 }
 
@@ -50,6 +53,7 @@ func (v *vocabulary) id(h uint64, word string) int32 {
 			v.n++
 			s.hash, s.id = h, v.n
 			v.signs = append(v.signs, v.table[h])
+			v.weights = append(v.weights, v.common.weight(h))
 			v.stop = append(v.stop, word != "" && v.stops.Has(word))
 			return v.n - 1
 		case s.hash == h:
