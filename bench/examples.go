@@ -15,7 +15,6 @@ type example struct {
 	titled bool
 	rows   [][]float64
 	gains  []float64 // what each sentence alone earns against the reference, 0 to 1
-	clean  float64   // what the clean lead earns
 }
 
 // source says how an article is shown to the learner.
@@ -35,9 +34,8 @@ func readExample(set string, r row, how source) *example {
 	if how.flat {
 		text = strings.Join(strings.Fields(text), " ")
 	}
-	plain := plainSentences(text)
-	clean := cleanSentences(plain)
 	if how.head {
+		clean := cleanSentences(plainSentences(text))
 		if len(clean) < 4 {
 			return nil
 		}
@@ -47,10 +45,9 @@ func readExample(set string, r row, how source) *example {
 			return nil
 		}
 		text = text[:at] + text[at+len(ref):]
-		clean = clean[1:]
 	}
 	a, err := ingest.Read(ingest.Source{Data: []byte(text), MediaType: "text/plain", Title: title})
-	if err != nil || len(a.Sentences) == 0 || len(clean) == 0 {
+	if err != nil || len(a.Sentences) == 0 {
 		return nil
 	}
 	language := r.Language
@@ -59,14 +56,18 @@ func readExample(set string, r row, how source) *example {
 	}
 	scale := NewScale(language)
 	want := scale.Cut(ref)
-	e := &example{set: set, group: r.Domain, weight: 1, rows: summarize.FeatureRows(a)}
-	if e.group == "" {
-		e.group = r.ID
-	}
+	e := &example{set: set, group: groupOf(r), weight: 1, rows: summarize.FeatureRows(a)}
 	for i := range e.rows {
 		t := a.Sentences[i].Of(a.Body)
 		e.gains = append(e.gains, Score(want, scale.Cut(t)).Mean())
 	}
-	e.clean = Score(want, scale.Cut(clean[0])).Mean()
 	return e
+}
+
+// groupOf is the publisher of a row, or the row itself where that is not told.
+func groupOf(r row) string {
+	if r.Domain != "" {
+		return r.Domain
+	}
+	return r.ID
 }

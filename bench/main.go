@@ -6,6 +6,7 @@
 //	go run . scale       the copy index and peers: recall, bytes, time, floods
 //	go run . revisions   our comparisons and peers: readability, time, hard pairs
 //	go run . train       the weights of the ranker, byte for byte the same
+//	go run . words       the table of common words, likewise
 //
 // Every command takes -help. What a command measures it writes to
 // report/AREA.txt, so that a change of method shows its gain or loss in review.
@@ -36,6 +37,7 @@ var commands = map[string]command{
 	"pages":       {"measure article text and metadata of pages: ours, readeck, trafilatura, domdistiller", pages.Measure},
 	"pages-train": {"grow the trees that read pages (ingest/trees.bin)", pages.Train},
 	"lines-train": {"grow the trees that read plain lines (ingest/lines.bin)", pages.TrainLines},
+	"words":       {"make the table of common words (summarize/common.words)", words},
 	"summaries":   {"measure summaries: our methods, baselines, peers", summaries},
 }
 

@@ -65,7 +65,10 @@ func lines(all []string, taken []int) string {
 }
 
 // summaryPeers are the Go libraries that download today. Both are given the
-// text as it is, as their own pages show.
+// text as it is, as their own pages show. didasy/tldr is JesusIslam/tldr too:
+// under either name v0.7.0 is the newest that downloads, file for file the
+// same, and it calls itself didasy/tldr. Not to be had: ramenjuniti/lexrankmmr,
+// lucasmenendez/gobstract, chasedputnam/sumer.
 var summaryPeers = []way{
 	{"DavidBelicza/TextRank v2.1.3", func(s *subject, n int) []string {
 		tr := textrank.NewTextRank()

@@ -50,7 +50,7 @@ func reportSummaries(w io.Writer) error {
 	fmt.Fprintf(w, "Summaries of %d pages of digital.gov (CC0) against their publisher's description.\n", len(subjects))
 	fmt.Fprintf(w, "ROUGE F1, stemmed, times 100; over: mean of the three over the clean lead, with a 95%% interval.\n")
 	fmt.Fprintf(w, "ms: processor time an article on %s, %s, for order only; ours includes reading the text.\n", runtime.Version(), runtime.GOARCH)
-	fmt.Fprintf(w, "The peers answer a little differently each run; ours and the baselines do not.\n")
+	fmt.Fprintf(w, "The peers answer a little differently each run; ours and the baselines do not. didasy/tldr is JesusIslam/tldr, by its other name.\n")
 	var ways []way
 	ways = append(ways, baselines...)
 	for _, name := range methodNames() {

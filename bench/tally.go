@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"maps"
 	"math"
 	"slices"
@@ -9,55 +10,51 @@ import (
 	"github.com/stemma-news/stemma/summarize"
 )
 
-// tally sums what a model's first choice earns, by set.
+// tally sums what a model earns, by set.
 type tally map[string]*sums
 
-type sums struct{ n, model, clean, oracle, diff2 float64 }
+// sums are over articles: what was earned, what the clean lead earns, and the
+// difference squared.
+type sums struct{ n, model, base, square float64 }
 
-func (t tally) add(m *summarize.Model, e *example) {
-	best, at := math.Inf(-1), 0
-	for i, s := range m.Score(e.rows) {
-		if s > best {
-			best, at = s, i
-		}
-	}
-	s := t[e.set]
-	if s == nil {
-		s = &sums{}
-		t[e.set] = s
-	}
+func (s *sums) add(model, base float64) {
 	s.n++
-	s.model += e.gains[at]
-	s.clean += e.clean
-	s.oracle += slices.Max(e.gains)
-	d := e.gains[at] - e.clean
-	s.diff2 += d * d
+	s.model += model
+	s.base += base
+	s.square += (model - base) * (model - base)
 }
 
-func (t tally) merge(o tally) {
-	for _, set := range o.sets() {
-		s := o[set]
-		if t[set] == nil {
-			t[set] = &sums{}
+// gain is the mean difference, times 100, and half its 95% interval.
+func (s *sums) gain() (mean, half float64) {
+	return 100 * (s.model - s.base) / s.n, 100 * 1.96 * s.deviation() / math.Sqrt(s.n)
+}
+
+// deviation is the standard deviation of the difference.
+func (s *sums) deviation() float64 {
+	d := (s.model - s.base) / s.n
+	return math.Sqrt(max(0, s.square/s.n-d*d))
+}
+
+// try sums what a model earns on trials, in their order.
+func (t tally) try(m *summarize.Model, on []*trial) {
+	earned := make([]float64, len(on))
+	each(len(on), func(i int) { earned[i] = on[i].earns(m) })
+	for i, x := range on {
+		if t[x.set] == nil {
+			t[x.set] = &sums{}
 		}
-		x := t[set]
-		x.n += s.n
-		x.model += s.model
-		x.clean += s.clean
-		x.oracle += s.oracle
-		x.diff2 += s.diff2
+		t[x.set].add(earned[i], x.lead)
 	}
 }
 
 // sets are the names, in order.
 func (t tally) sets() []string { return slices.Sorted(maps.Keys(t)) }
 
-func (t tally) print() {
+func (t tally) print(w io.Writer) {
 	for _, set := range t.sets() {
 		s := t[set]
-		d := (s.model - s.clean) / s.n
-		half := 1.96 * math.Sqrt((s.diff2/s.n-d*d)/s.n)
-		fmt.Printf("  %-32s %5.0f articles  clean lead %5.2f  model %5.2f  oracle %5.2f  gain %+5.2f ± %.2f\n",
-			set, s.n, 100*s.clean/s.n, 100*s.model/s.n, 100*s.oracle/s.n, 100*d, 100*half)
+		gain, half := s.gain()
+		fmt.Fprintf(w, "  %-20s %5.0f articles  clean lead %5.2f  model %5.2f  gain %+5.2f ± %.2f\n",
+			set, s.n, 100*s.base/s.n, 100*s.model/s.n, gain, half)
 	}
 }
