@@ -83,3 +83,21 @@ func TestCoarseComparisonSaysSo(t *testing.T) {
 		t.Errorf("status %d, and it does not say that it is coarse\n%.3000s", got.status, got.text)
 	}
 }
+
+// Kinds that are ticked in the view of facts alone are what is shown next.
+func TestKindsCanBeChosenAmongFacts(t *testing.T) {
+	s := serve(t)
+	new := strings.Replace(strings.Replace(storyText, "on Friday", "on Sunday", 1), "3 million", "5 million", 1)
+	first, second := s.keep(t, "bridge", storyText), s.keep(t, "bridge", new)
+	pair := "/compare/" + first.Revision + "..." + second.Revision
+	if got := s.get(t, pair+"?view=facts"); !strings.Contains(got.body, `<input type="hidden" name="view" value="changes">`) {
+		t.Errorf("the form of kinds stays with all facts\n%s", got.body)
+	}
+	got := s.get(t, pair+"?view=changes&kind=date")
+	if !strings.Contains(got.text, "1 change<") || strings.Contains(got.text, "5 million</ins>") {
+		t.Errorf("more than the date is told\n%s", got.text)
+	}
+	if got := s.post(t, "/compare", "en", map[string]string{"old": storyText, "new": new, "view": "facts"}, nil); !strings.Contains(got.body, `<button form="again" name="view" value="changes">`) {
+		t.Errorf("the form of pasted texts stays with all facts\n%s", got.body)
+	}
+}

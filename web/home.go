@@ -16,6 +16,7 @@ import (
 type homePage struct {
 	Articles []desk.Article
 	Next     string
+	Older    bool // the page goes on with older stories, and tells no news
 	Changes  []news
 	Fetches  bool
 	Views    []viewLink
@@ -44,7 +45,7 @@ func (s *site) showHome(c echo.Context, status int, p homePage) error {
 		return err
 	}
 	p.Articles, p.Next = list.Items, list.Next
-	if after == "" {
+	if p.Older = after != ""; !p.Older {
 		if p.Changes, err = s.news(c, "", "", recentChanges); err != nil {
 			return err
 		}
