@@ -1,57 +1,35 @@
 package diffing
 
-import (
-	"cmp"
-	"slices"
-)
-
 // Telling the kind of a change costs more than finding it, and in a block
-// without end it costs the square. No sentence of an article comes near these.
+// without end it costs the square. What is over budget is told as reworded
+// without a look inside, and the comparison as coarse. No article comes near.
 const (
 	maxKindBlock = 1 << 13 // bytes of both sides of one block
 	maxKindEdits = 1 << 9  // edits in one block
 	maxKinds     = 1 << 14 // edits in all blocks
+	maxKindCells = 4 << 20 // cells of all pairing tables: some 100 ms, a thousand changed sentences
 )
 
-// changes tells what kind of change each difference is, the weightiest first.
-// Blocks beyond the budget are told as reworded without a look inside.
-func (c *comparison) changes() []Change {
-	var dear []int
-	edits := 0
-	for i, b := range c.blocks {
-		if b.Kind == Same || b.Old == nil || b.New == nil {
-			continue
-		}
-		if edits += len(b.Edits); edits > maxKinds || len(b.Edits) > maxKindEdits || b.Old.Len()+b.New.Len() > maxKindBlock {
-			dear = append(dear, i)
-		}
+// kindBudget is what was spent on telling kinds.
+type kindBudget struct{ edits, cells int }
+
+// affords says whether a block may be looked into, and books its edits.
+func (k *kindBudget) affords(b *Block) bool {
+	if len(b.Edits) == 1 && b.Edits[0].Op == Equal {
+		return true // it only moved
 	}
-	if len(dear) == 0 {
-		return classify(c)
+	k.edits += len(b.Edits)
+	return k.edits <= maxKinds && k.cells <= maxKindCells && len(b.Edits) <= maxKindEdits && b.Old.Len()+b.New.Len() <= maxKindBlock
+}
+
+// unread is what is told of a block that was not looked into.
+func (c *comparison) unread(b *Block) Change {
+	says := said("%s changed; too much changed in all to say how.", quoteText(b.New.Of(c.new.text)))
+	if b.Old.Len()+b.New.Len() > maxKindBlock || len(b.Edits) > maxKindEdits {
+		says = "A passage was reworded; it is too long to tell each change."
 	}
-	c.work.coarse = true
-	whole := c.blocks
-	c.blocks = slices.Clone(whole)
-	for _, i := range dear {
-		c.blocks[i].Kind = Same // which classify passes over
+	return Change{
+		Block: b.ID, Kind: "wording", Old: clone(b.Old), New: clone(b.New),
+		Weight: c.weight("wording", b, b.Old.Len()+b.New.Len()), Says: says,
 	}
-	out := classify(c)
-	c.blocks = whole
-	for _, i := range dear {
-		b := &c.blocks[i]
-		if len(b.Edits) == 1 && b.Edits[0].Op == Equal {
-			continue // it only moved
-		}
-		out = append(out, Change{
-			Block: b.ID, Kind: "wording", Old: b.Old, New: b.New, Weight: c.weight("wording", b, b.Old.Len()+b.New.Len()),
-			Says: "A passage was reworded; it is too long to tell each change.",
-		})
-	}
-	slices.SortStableFunc(out, func(a, b Change) int {
-		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Block, b.Block))
-	})
-	for i := range out {
-		out[i].ID = i
-	}
-	return out
 }

@@ -40,7 +40,7 @@ func classify(c *comparison) []Change {
 	out = append(out, c.headlines()...)
 	var quotes [2]quotations
 	quotes[0].side, quotes[1].side = c.old, c.new
-	spent := 0
+	var budget kindBudget
 	var e edited // one for all blocks: its room is used again
 	for i := range c.blocks {
 		b := &c.blocks[i]
@@ -53,7 +53,7 @@ func classify(c *comparison) []Change {
 			e.c, e.tongue = c, c.tongueOf()
 		}
 		e.block, e.runs, e.out = b, e.runs[:0], e.out[:0]
-		if spent > classifyBudget {
+		if !budget.affords(b) {
 			c.work.coarse = true
 			out = append(out, c.unread(b))
 			continue
@@ -61,7 +61,7 @@ func classify(c *comparison) []Change {
 		e.tokens = e.old.read(c.old, *b.Old, e.tongue, e.tokens)
 		e.tokens = e.new.read(c.new, *b.New, e.tongue, e.tokens)
 		e.tellKinds(&quotes)
-		spent += e.spent
+		budget.cells += e.spent
 		out = append(out, e.out...)
 	}
 	out = c.unignored(out)
@@ -72,20 +72,6 @@ func classify(c *comparison) []Change {
 		out[i].ID = i
 	}
 	return out
-}
-
-// classifyBudget bounds the work on one comparison, in cells of the pairing
-// table: some 100 ms, a thousand changed sentences. What is over is told as
-// changed and no more, and the comparison as coarse.
-const classifyBudget = 4 << 20
-
-// unread is what is told of a changed block when the budget is spent.
-func (c *comparison) unread(b *Block) Change {
-	return Change{
-		Block: b.ID, Kind: "wording", Old: clone(b.Old), New: clone(b.New),
-		Weight: c.weight("wording", b, b.Old.Len()+b.New.Len()),
-		Says:   said("%s changed; too much changed in all to say how.", quoteText(b.New.Of(c.new.text))),
-	}
 }
 
 // tellKinds runs the rules over the block.

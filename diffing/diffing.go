@@ -160,7 +160,7 @@ func (c *comparison) diff() *Diff {
 	}
 	d := &Diff{
 		Alignment: list(c.alignment), OldSentences: list(c.old.sentences), NewSentences: list(c.new.sentences),
-		Blocks: list(c.blocks), Changes: list(c.changes()),
+		Blocks: list(c.blocks), Changes: list(classify(c)),
 	}
 	d.Headline = digest(c, d.Changes)
 	d.Stats = c.stats(d.Changes)
