@@ -51,7 +51,7 @@ export const stories = {
 // most states, of its largest family, and of the stories above.
 export async function addresses(kept) {
   const articles = await kept.articles()
-  const most = articles.reduce((a, b) => (b.revisions > a.revisions ? b : a))
+  const most = articles.reduce((a, b) => (b.revisions >= a.revisions ? b : a))
   const states = await kept.revisions(most.id)
   const own = `${states[0].id}...${states.at(-1).id}`
   const copy = articles.find(a => a.family === most.family && a.id !== most.id)
