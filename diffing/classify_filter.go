@@ -93,6 +93,9 @@ func (g *gazetteer) add(name string) {
 	if name == "" {
 		return
 	}
+	if r, _ := utf8.DecodeRuneInString(name); r >= 0x2E80 { // as text is cut there
+		name = strings.Join(pieces(name), " ")
+	}
 	g.whole[name] = true
 	first, _, _ := strings.Cut(name, " ")
 	g.first[first] = max(g.first[first], strings.Count(name, " ")+1)

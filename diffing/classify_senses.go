@@ -158,13 +158,19 @@ func (t *tongue) add(kind string, place int, words []string) {
 // into pieces: the names of one thing.
 func (t *tongue) addCompounds(kind string, place int, names []string) {
 	for _, name := range names {
-		var pieces []string
-		for _, sp := range text.AppendTokens(nil, name) {
-			pieces = append(pieces, sp.Of(name))
-		}
-		t.phrases[pieces[0]] = append(t.phrases[pieces[0]], idiom{pieces[1:], kind, place})
+		ps := pieces(name)
+		t.phrases[ps[0]] = append(t.phrases[ps[0]], idiom{ps[1:], kind, place})
 	}
 	t.compounds = true
+}
+
+// pieces are the tokens that a word of a script without spaces is cut into.
+func pieces(word string) []string {
+	var out []string
+	for _, sp := range text.AppendTokens(nil, word) {
+		out = append(out, sp.Of(word))
+	}
+	return out
 }
 
 // fullName says whether w is the name of a month or weekday in full.
@@ -186,6 +192,9 @@ func (c *comparison) tongueOf() *tongue {
 		best = all["en"]
 	}
 	const enough = 1000 // bytes; the vote is settled long before
+	if best.ownScript() {
+		return best
+	}
 	stops := stopWords()
 	var votes [16]int
 	for _, sample := range [...]string{head(c.new.text, enough), head(c.old.text, enough)} {
@@ -200,6 +209,9 @@ func (c *comparison) tongueOf() *tongue {
 		}
 	}
 	for i, name := range tongueNames {
+		if strings.ContainsAny(c.new.text[:min(len(c.new.text), enough)], ownLetters[name]) {
+			votes[i] += 4 // less than two function words: it may be of a name
+		}
 		if name == best.name {
 			most = votes[i]
 		}
@@ -212,6 +224,19 @@ func (c *comparison) tongueOf() *tongue {
 	return best
 }
 
+// ownScript says whether the letters of a text tell its language better than
+// its words do: characters that Chinese and Japanese share begin words of both.
+func (t *tongue) ownScript() bool {
+	switch t.name {
+	case "zh", "ja", "ar", "hi", "th":
+		return true
+	}
+	return false
+}
+
+// ownLetters are those that no other of the Latin languages here writes.
+var ownLetters = map[string]string{"pt": "ãõÃÕ", "es": "ñ¿¡Ñ", "de": "ß", "fr": "œŒ", "it": "ìò"}
+
 // heard are the languages that have a word, and those that have it as a
 // function word, as bits by their place in tongueNames.
 type heard struct{ any, stop uint16 }
@@ -223,7 +248,7 @@ var stopWords = sync.OnceValue(func() map[string]heard {
 		for w, s := range t.senses {
 			h := out[w]
 			h.any |= 1 << i
-			if s&isStop != 0 {
+			if s&(isStop|isNot|isPronoun|isArticle) != 0 {
 				h.stop |= 1 << i
 			}
 			out[w] = h

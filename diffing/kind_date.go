@@ -66,11 +66,42 @@ func (p *passage) namedDay(t *tongue, i int) int {
 		p.addFact(fact{kind: "date", from: i, to: i + n, norm: "w" + strconv.Itoa(order)})
 		return n
 	}
-	n := p.phrase(t, i, "when")
+	n := max(p.phrase(t, i, "when"), p.characterDate(i))
 	if n > 0 {
 		p.addFact(fact{kind: "date", from: i, to: i + n, norm: p.norm(i, i+n)})
 	}
 	return n
+}
+
+// characterDate is how many words from i on are a date in Chinese numerals:
+// 十一月三日, 二〇二四年五月. Without a month or four numerals before the year it
+// may as well be a length of time: 三日, 三年.
+func (p *passage) characterDate(i int) int {
+	dated, end := false, i
+	for at := i; at < len(p.words); {
+		from := at
+		for at < len(p.words) && (p.is(at, isNumber) && !p.words[at].digits || p.words[at].text == "〇") && p.gap(at) == "" {
+			at++
+		}
+		if at == from || at == len(p.words) || p.gap(at) != "" {
+			break
+		}
+		switch p.words[at].text {
+		case "月":
+			dated = true
+		case "年":
+			dated = dated || at-from == 4
+		case "日", "号", "號":
+		default:
+			return 0
+		}
+		at++
+		end = at
+	}
+	if !dated {
+		return 0
+	}
+	return end - i
 }
 
 // startsDate says whether the word at i makes a date by itself.
@@ -113,6 +144,9 @@ func (p *passage) newspaper(i int) bool {
 // it: "last Thursday", "14 December", "early 1990s".
 func (p *passage) leadsDate(t *tongue, i int) bool {
 	w := &p.words[i]
+	if t.name == "de" && (w.fold == "." && p.gap(i) == "" && p.day(i-1) && p.is(i+1, isMonth) || p.day(i) && p.fold(i+1) == "." && p.is(i+2, isMonth)) {
+		return true // "14. März"
+	}
 	if p.is(i+1, isMonth) && (p.day(i) || w.fold == "of" && p.day(i-1) || w.fold == "de" && p.day(i-1)) {
 		return true
 	}
@@ -278,7 +312,7 @@ func (p *passage) dateNorm(t *tongue, from, to int) string {
 			month = "m" + strconv.Itoa(t.order[w.fold])
 		case w.sense&isWeekday != 0:
 			weekday = "w" + strconv.Itoa(t.order[w.fold])
-		case p.day(i) && (p.is(i-1, isMonth) || p.is(i+1, isMonth) || p.fold(i+1) == "of" || p.fold(i+1) == "de" || p.fold(i-1) == "."):
+		case p.day(i) && (p.is(i-1, isMonth) || p.is(i+1, isMonth) || p.fold(i+1) == "of" || p.fold(i+1) == "de" || p.fold(i-1) == "." || p.fold(i+1) == "."):
 			day = "d" + dayOf(w.fold)
 		default:
 			rest += " " + w.base

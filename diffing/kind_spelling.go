@@ -20,7 +20,7 @@ func spelling(e *edited) {
 			if f, g := e.old.factAt(i), e.new.factAt(w.mate); bare(w.fold) != bare(v.fold) && (f != nil && f.kind == "place" || g != nil && g.kind == "place") {
 				continue // a place respelled is a change of place
 			}
-			if e.misspelt(w, v) {
+			if e.misspelt(w, v) && !e.surnames(i, w.mate) {
 				e.spelled(i, i+1, w.mate, w.mate+1)
 			}
 		}
@@ -102,8 +102,8 @@ func unpossessed(s string) string {
 // two that it does not have are names.
 func (e *edited) misspelt(a, b *word) bool {
 	x, y := a.fold, b.fold
-	if bare(x) == bare(y) && x != y {
-		return true // accents
+	if bare(x) == bare(y) && x != y || strings.ReplaceAll(x, "ß", "ss") == strings.ReplaceAll(y, "ß", "ss") {
+		return x != y // accents, and the German sharp s
 	}
 	if a.digits || b.digits || !near(x, y) {
 		return false
@@ -132,6 +132,13 @@ func (e *edited) misspelt(a, b *word) bool {
 		return false // Smyth and Smith are two people
 	}
 	return !(len(x) < 4 && len(y) < 4 && x[0] != y[0])
+}
+
+// surnames says whether two words are names after one first name: who respells
+// it speaks of another, or mends a name.
+func (e *edited) surnames(i, j int) bool {
+	return i > 0 && j > 0 && e.old.words[i].capital && e.new.words[j].capital &&
+		e.old.words[i-1].text == e.new.words[j-1].text && e.old.words[i-1].capital && givenName(e.old.words[i-1].base) && !e.old.plain
 }
 
 // inflected says whether y is x with an ending of grammar, or with a prefix.
