@@ -7,7 +7,7 @@ COMMIT  := $(shell git rev-parse HEAD 2>/dev/null)
 LDFLAGS := -s -w -X main.version=$(VERSION) -X main.commit=$(COMMIT)
 export CGO_ENABLED ?= 0
 
-.PHONY: run test quick build bench lint generate clean
+.PHONY: run test quick build bench lint generate screens clean
 
 ## build: the binary, static, as released
 build:
@@ -38,6 +38,10 @@ bench: build
 ## generate: code made from the API document and the widget's script
 generate:
 	$(GO) generate ./...
+
+## screens: the pictures in docs/screens, taken anew
+screens: build
+	bash scripts/screens.sh
 
 clean:
 	rm -f stemma demo.db demo.db-shm demo.db-wal
