@@ -1,18 +1,18 @@
 package summarize
 
-import "math"
+import (
+	"math"
+	"sync"
+)
 
 // centralFeatures tell how alike a sentence is to the rest. All are products
 // with a sum of vectors, so that the cost is linear where comparing pairs would
 // be quadratic.
 func (d *document) centralFeatures(rows [][]float64) {
 	n := len(rows)
-	whole := make([]float64, d.terms)  // sum of tf-idf
-	degree := make([]float64, d.terms) // sum of tf-idf of unit length
-	lead := make([]float64, d.terms)   // likewise of the first clean sentences
-	titled := make([]float64, d.terms) // likewise, by headline share
-	near := make([]float64, d.terms)   // likewise, the earlier the more
-	late := make([]float64, d.terms)   // likewise of the last third
+	sums := borrowSums(d.terms)
+	defer giveBack(sums)
+	of := *sums
 	first := -1
 	norm := make([]float64, n)
 	leads := 0
@@ -21,13 +21,13 @@ func (d *document) centralFeatures(rows [][]float64) {
 		norm[i] = d.norm(s)
 		share := rows[i][fTitleShare]
 		for _, t := range s.terms {
-			w := d.idf[t] / norm[i]
-			whole[t] += d.idf[t]
-			degree[t] += w
-			titled[t] += share * w
-			near[t] += w / float64(i+2)
+			w, sum := d.idf[t]/norm[i], &of[t]
+			sum.whole += d.idf[t]
+			sum.degree += w
+			sum.titled += share * w
+			sum.near += w / float64(i+2)
 			if 3*i >= 2*n {
-				late[t] += w
+				sum.late += w
 			}
 		}
 		if s.clean && leads < 3 {
@@ -36,43 +36,37 @@ func (d *document) centralFeatures(rows [][]float64) {
 			}
 			leads++
 			for _, t := range s.terms {
-				lead[t] += d.idf[t] / norm[i]
+				of[t].lead += d.idf[t] / norm[i]
 			}
 		}
 	}
 	wholeNorm := 0.0
-	for _, w := range whole {
-		wholeNorm += w * w
+	for t := range of {
+		wholeNorm += of[t].whole * of[t].whole
 	}
 	wholeNorm = math.Sqrt(wholeNorm)
-	logs := make([]float64, d.terms)
-	for t, df := range d.df {
-		logs[t] = log(int(df))
-	}
-	top := make([]bool, d.terms)
-	tops := d.topTerms(whole)
+	tops := d.topTerms(of)
 	for _, t := range tops {
-		top[t] = true
+		of[t].top = true
 	}
-	inFirst := make([]bool, d.terms) // terms of the first clean sentence
 	if first >= 0 {
 		for _, t := range d.sentences[first].distinct {
-			inFirst[t] = true
+			of[t].inFirst = true
 		}
 	}
-	last := make([]int32, d.terms) // the last sentence that held a term, plus one
 	seen := 0
 	for i, f := range rows {
 		s := &d.sentences[i]
 		var dotWhole, dotDegree, dotLead, dotTitled, dotNear, dotLate, common, half, repeats float64
 		for _, t := range s.terms {
-			dotWhole += d.idf[t] * whole[t]
-			dotDegree += d.idf[t] * degree[t]
-			dotLead += d.idf[t] * lead[t]
-			dotTitled += d.idf[t] * titled[t]
-			dotNear += d.idf[t] * near[t]
-			dotLate += d.idf[t] * late[t]
-			repeats += logs[t]
+			idf, sum := d.idf[t], &of[t]
+			dotWhole += idf * sum.whole
+			dotDegree += idf * sum.degree
+			dotLead += idf * sum.lead
+			dotTitled += idf * sum.titled
+			dotNear += idf * sum.near
+			dotLate += idf * sum.late
+			repeats += log(int(d.df[t]))
 		}
 		f[fTitleSpread] = dotTitled/norm[i] - f[fTitleShare]
 		f[fNear] = dotNear/norm[i] - 1/float64(i+2)
@@ -84,16 +78,17 @@ func (d *document) centralFeatures(rows [][]float64) {
 			if d.stop[t] {
 				half++
 			}
-			if top[t] {
+			sum := &of[t]
+			if sum.top {
 				held++
 			}
-			if inFirst[t] {
+			if sum.inFirst {
 				withFirst += d.idf[t] * d.idf[t]
 			}
-			if last[t] == int32(i) {
+			if sum.last == int32(i) {
 				withBefore += d.idf[t] * d.idf[t]
 			}
-			last[t] = int32(i + 1)
+			sum.last = int32(i + 1)
 		}
 		if first >= 0 {
 			f[fLeadSame] = withFirst / (norm[i] * norm[first])
@@ -121,6 +116,38 @@ func (d *document) centralFeatures(rows [][]float64) {
 	}
 }
 
+// termSums are what the sentences add up to at one term: what is read together
+// stands together.
+type termSums struct {
+	whole   float64 // of tf-idf
+	degree  float64 // of tf-idf of unit length
+	lead    float64 // likewise of the first clean sentences
+	titled  float64 // likewise, by headline share
+	near    float64 // likewise, the earlier the more
+	late    float64 // likewise of the last third
+	last    int32   // the last sentence that held the term, plus one
+	top     bool    // among the ten weightiest
+	inFirst bool    // in the first clean sentence
+}
+
+// sumsPool keeps the sums of articles done with: they are the most memory that
+// a summary takes, and are wanted for a moment only.
+var sumsPool sync.Pool
+
+func borrowSums(n int) *[]termSums {
+	sums, _ := sumsPool.Get().(*[]termSums)
+	if sums == nil || cap(*sums) < n {
+		sums = &[]termSums{}
+		*sums = make([]termSums, n, n+n/4)
+		return sums
+	}
+	*sums = (*sums)[:n]
+	clear(*sums)
+	return sums
+}
+
+func giveBack(sums *[]termSums) { sumsPool.Put(sums) }
+
 // norm is the length of the tf-idf vector of a sentence, never 0. A term's
 // repeats are counted by the square root of their sum, near enough.
 func (d *document) norm(s *sentence) float64 {
@@ -132,14 +159,14 @@ func (d *document) norm(s *sentence) float64 {
 }
 
 // topTerms are the ten terms of the most weight.
-func (d *document) topTerms(weight []float64) []int32 {
-	var top []int32
-	for t := range weight {
+func (d *document) topTerms(of []termSums) []int32 {
+	top := make([]int32, 0, 10)
+	for t := range of {
 		if d.df[t] < 2 {
 			continue
 		}
 		k := len(top)
-		for k > 0 && weight[top[k-1]] < weight[t] {
+		for k > 0 && of[top[k-1]].whole < of[t].whole {
 			k--
 		}
 		if k >= 10 {

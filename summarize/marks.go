@@ -1,8 +1,9 @@
 package summarize
 
 import (
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/stemma-news/stemma/internal/text"
 )
 
 // marks are what the letters and signs of one sentence show without reading
@@ -29,23 +30,33 @@ func look(t string) marks {
 	run, first := 0, true
 	depth, torn := 0, false // of quotations by marks that have a direction; of others, an odd number is torn
 	plain, angles := 0, 0
-	for i, r := range t {
+	for i, size := 0, 0; i < len(t); i += size {
+		r := rune(t[i])
+		size = 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(t[i:])
+		}
 		if r >= '0' && r <= '9' {
 			run++
 			m.digits++
 			continue
 		}
-		m.number(&run)
+		if run > 0 {
+			m.number(&run)
+		}
 		switch {
-		case r >= 'a' && r <= 'z':
-			m.letters++
+		case r >= 'a' && r <= 'z': // and the rest of the word with it
+			for i+size < len(t) && t[i+size] >= 'a' && t[i+size] <= 'z' {
+				size++
+			}
+			m.letters += size
 			m.lowStart = m.lowStart || first
 			first = false
+		case r == ' ':
 		case r >= 'A' && r <= 'Z':
 			m.letters++
 			m.upper++
 			first = false
-		case r == ' ':
 		case r == ',' || r == '、' || r == '،' || r == '，':
 			m.commas++
 		case r == ':' || r == ';' || r == '：':
@@ -84,11 +95,15 @@ func look(t string) marks {
 			m.exclaim = true
 		case r == '@':
 			m.address = true
-		case r >= utf8.RuneSelf && unicode.IsLetter(r):
+		case r >= utf8.RuneSelf:
+			class := text.ClassOf(r)
+			if class&text.Letter == 0 {
+				break
+			}
 			m.letters++
-			if unicode.IsUpper(r) {
+			if class&text.Upper != 0 {
 				m.upper++
-			} else if first && unicode.IsLower(r) {
+			} else if first && class&text.Lower != 0 {
 				m.lowStart = true
 			}
 			first = false

@@ -33,12 +33,14 @@ var errModel = errors.New("summarize: not a file of weights")
 func (m *Model) Score(rows [][]float64) []float64 {
 	n := len(rows)
 	var columns [featureCount][]int32
+	room := make([]int32, n*featureCount)
 	for i := range m.Trees {
 		for _, f := range m.Trees[i].Features {
 			if columns[f] != nil {
 				continue
 			}
-			column := make([]int32, n)
+			column := room[:n:n]
+			room = room[n:]
 			for r, row := range rows {
 				column[r] = key(float32(row[f]))
 			}
