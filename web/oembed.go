@@ -41,7 +41,7 @@ const (
 	frameWidth    = 600
 	summaryHeight = 400
 	digestHeight  = 540
-	changeHeight  = 360
+	changeHeight  = 400
 )
 
 // frameTag is the markup that shows a frame. It may run its own script and open
