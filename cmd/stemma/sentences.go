@@ -75,7 +75,7 @@ func sentencesOf(src ingest.Source, language string) (of string, answer sentence
 	}
 	answer = sentencesAnswer{Language: a.Language, Text: a.Body, Sentences: make([]text.Span, len(a.Sentences))}
 	for i, s := range a.Sentences {
-		answer.Sentences[i] = text.Span{Start: s.Start, End: s.End}
+		answer.Sentences[i] = text.Span(s)
 	}
 	return a.Body, answer, nil
 }
