@@ -84,4 +84,5 @@ type Node struct {
 	Relation   Relation `json:"relation"` // to the parent; "" for the root
 	Evidence   []string `json:"evidence"`
 	TakenFrom  *Source  `json:"taken_from,omitempty"` // the parent's revision, when it has several
+	Made       *Made    `json:"made,omitempty"`       // what it made of its parent; filled in by Explain
 }

@@ -14,7 +14,8 @@ import (
 type branch struct {
 	node  Node
 	label string
-	about string // the arc: relation, direction, confidence, evidence
+	about string // the arc: relation, direction, evidence
+	made  string // what it made of its parent, when that was asked for
 	depth int
 	last  bool // of its parent's children
 	row   int
@@ -27,7 +28,7 @@ func forest(nodes []Node, copies []Copy) [][]*branch {
 	all := make([]*branch, len(nodes))
 	place := make(map[[2]string]int, len(nodes))
 	for i, n := range nodes {
-		all[i] = &branch{node: n, label: labelOf(n, copies[i]), about: aboutArc(n)}
+		all[i] = &branch{node: n, label: labelOf(n, copies[i]), about: aboutArc(n), made: n.Made.says()}
 		if _, twice := place[[2]string{n.Family, n.ID}]; !twice {
 			place[[2]string{n.Family, n.ID}] = i
 		}

@@ -26,11 +26,14 @@ func Text(nodes []Node, copies []Copy) string {
 			b.WriteString(margin(t, open, "├─ ", "└─ "))
 			b.WriteString(t.label)
 			b.WriteByte('\n')
-			if t.about != "" {
+			for _, line := range []string{t.about, t.made} {
+				if line == "" {
+					continue
+				}
 				open[min(t.depth, deepest)] = !t.last
 				b.WriteString(margin(t, open, "│  ", "   "))
 				b.WriteString("  ")
-				b.WriteString(t.about)
+				b.WriteString(line)
 				b.WriteByte('\n')
 			}
 		}

@@ -226,6 +226,7 @@ func nodeAnswer(n family.Node, ids []json.RawMessage) any {
 
 func printFamily(w io.Writer, format string, copies []family.Copy) error {
 	nodes := family.Build(copies)
+	family.Explain(nodes, copies)
 	var text string
 	switch format {
 	case "json":

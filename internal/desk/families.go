@@ -46,6 +46,7 @@ func (d *Desk) Families(ctx context.Context, copies []family.Copy) (nodes []fami
 	}
 	err = d.compute(ctx, size, func() error {
 		nodes = family.Build(copies)
+		family.Explain(nodes, copies)
 		return nil
 	})
 	return nodes, err
@@ -67,9 +68,11 @@ func (d *Desk) Family(ctx context.Context, id string) (Cached[Family], error) {
 		if err != nil {
 			return Family{}, err
 		}
+		tree := family.Tree(f.ID, copies)
+		family.Explain(tree, copies)
 		return Family{
 			ID: f.ID, Version: f.Version, Founded: f.Founded,
-			Members: page(f.Members, "").Items, Tree: family.Tree(f.ID, copies), Links: page(f.Links, "").Items,
+			Members: page(f.Members, "").Items, Tree: tree, Links: page(f.Links, "").Items,
 		}, nil
 	})
 }

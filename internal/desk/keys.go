@@ -17,7 +17,7 @@ import (
 const (
 	summaryShape    = 1
 	comparisonShape = 1
-	familyShape     = 3
+	familyShape     = 4
 	churnShape      = 1
 )
 
