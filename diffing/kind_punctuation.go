@@ -17,7 +17,7 @@ func punctuation(e *edited) {
 			continue
 		}
 		if x, y := unmarked(a), unmarked(b); x == y && a != b && !e.oldTold(r) {
-			e.tellForm("punctuation", r.oi, r.oe, r.ni, r.ne, sayMarks(a, b))
+			e.tellForm("punctuation", r.oi, r.oe, r.ni, r.ne, e.sayMarks(r, a, b))
 			continue
 		}
 		for i := r.oi; i < r.oe; i++ {
@@ -27,7 +27,7 @@ func punctuation(e *edited) {
 			}
 			v := &e.new.words[w.mate]
 			if w.mark && v.mark && !(i == r.oi && e.beside(r)) || !w.mark && !v.mark && unmarked(w.text) == unmarked(v.text) {
-				e.tellForm("punctuation", i, i+1, w.mate, w.mate+1, sayMarks(w.text, v.text))
+				e.tellForm("punctuation", i, i+1, w.mate, w.mate+1, e.sayMarks(run{i, i + 1, w.mate, w.mate + 1}, w.text, v.text))
 			}
 		}
 	}
@@ -135,12 +135,13 @@ func unmarked(s string) string {
 	}, s)
 }
 
-func sayMarks(a, b string) string {
+// sayMarks tells marks with the words beside them, for there are many commas.
+func (e *edited) sayMarks(r run, a, b string) string {
 	switch {
 	case a == "":
-		return said("%s was put in.", quoteText(b))
+		return said("%s was added%s.", quoteText(b), e.around(&e.new, e.new.cut(r.ni, r.ne)))
 	case b == "":
-		return said("%s was taken out.", quoteText(a))
+		return said("%s was removed%s.", quoteText(a), e.around(&e.old, e.old.cut(r.oi, r.oe)))
 	}
-	return said("%s became %s.", quoteText(a), quoteText(b))
+	return said("%s became %s%s.", quoteText(a), quoteText(b), e.around(&e.new, e.new.cut(r.ni, r.ne)))
 }

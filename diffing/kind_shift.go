@@ -15,9 +15,16 @@ func shifted(e *edited) {
 	if oe-oi != ne-ni || !e.old.free(oi, oe) || !e.new.free(ni, ne) {
 		return
 	}
-	e.add("wording", &old, &new, said("%s was moved within the sentence.", e.of(&e.new, &new)))
-	e.old.tell(oi, oe, "wording")
-	e.new.tell(ni, ne, "wording")
+	words, k, told := "", "wording", "wording"
+	switch quoted := e.old.words[oi].quoted; {
+	case quoted != e.new.words[ni].quoted:
+		return
+	case quoted:
+		words, k, told = "The quoted words ", "quote", "same"
+	}
+	e.add(k, &old, &new, said("%s%s moved within the sentence.", words, e.of(&e.new, &new)))
+	e.old.tell(oi, oe, told)
+	e.new.tell(ni, ne, told)
 }
 
 // wordsIn is the range of words in a span.

@@ -44,7 +44,10 @@ var kindTitle = map[kind]string{
 }
 
 // say tells that old became new, in the words around it.
-func (e *edited) say(k kind, old, new *Span) string {
+func (e *edited) say(k kind, old, new *Span) string { return e.sayHow(k, old, new, "") }
+
+// sayHow is say with how a number changed, between commas.
+func (e *edited) sayHow(k kind, old, new *Span, how string) string {
 	what, was := kindTitle[k], "was"
 	if k == "quote" {
 		was = "were"
@@ -60,18 +63,25 @@ func (e *edited) say(k kind, old, new *Span) string {
 	}
 	suffix := ""
 	switch k {
+	case "number":
+		suffix = how
 	case "spelling":
-		suffix = ", the same in another spelling"
-	case "quote":
-		suffix = ", inside quotation marks"
+		suffix = ", the same in another spelling,"
 	}
 	if k != "hedge" && k != "attribution" && k != "negation" && k != "quote" {
 		what = ""
 	}
-	return said("%s%s became %s%s%s.", what, e.of(&e.old, old), e.of(&e.new, new), suffix, e.around(&e.new, new))
+	return said("%s%s became %s%s.", what, e.of(&e.old, old), e.of(&e.new, new), strings.TrimSuffix(suffix+e.around(&e.new, new), ","))
 }
 
-func (e *edited) of(p *passage, sp *Span) string { return quoteText(sp.Of(p.side.text)) }
+// of cites a place; "U.S." with its last stop, which is a token of its own.
+func (e *edited) of(p *passage, sp *Span) string {
+	words := sp.Of(p.side.text)
+	if strings.HasPrefix(p.side.text[sp.End:], ".") && sp.Len() > 2 && words[len(words)-2] == '.' {
+		words += "."
+	}
+	return quoteText(words)
+}
 
 // around gives a few words on both sides of a place, for the reader to find it.
 func (e *edited) around(p *passage, sp *Span) string {
@@ -83,11 +93,22 @@ func (e *edited) around(p *passage, sp *Span) string {
 		return ""
 	}
 	from, to := max(0, first-words), min(len(p.words), last+1+words)
+	for from < first && p.words[from].mark && !citedFrom(p.words[from].text) {
+		from++
+	}
+	for to > last+1 && p.words[to-1].mark && !citedTo(p.words[to-1].text) {
+		to--
+	}
 	if from == first && to == last+1 {
 		return ""
 	}
 	return " in " + quoteText(p.text(from, to))
 }
+
+// citedFrom and citedTo say which marks belong to the words that they stand before or
+// behind; other marks at the edge of what is cited would read as ours.
+func citedFrom(mark string) bool { return strings.ContainsAny(mark, "([{“‘«„\"'$€£#@-") }
+func citedTo(mark string) bool   { return strings.ContainsAny(mark, ")]}”’»“\"'%-") }
 
 func (e *edited) sayNegation(p *passage, i int, gone bool) string {
 	did := "added to"
@@ -102,21 +123,20 @@ func (e *edited) sayNegation(p *passage, i int, gone bool) string {
 // sayNumber tells a number with its direction: "+17%", or the factor from
 // three times on.
 func (e *edited) sayNumber(a, b *fact, old, new *Span) string {
-	says := e.say("number", old, new)
-	if a == nil || b == nil || a.unit != b.unit || a.value == b.value || a.value <= 0 || b.value <= 0 {
-		return says
+	how := ""
+	if a != nil && b != nil && a.unit == b.unit && a.value != b.value && a.value > 0 && b.value > 0 {
+		switch f := b.value / a.value; {
+		case f >= 3:
+			how = ", " + short(f) + " times as much,"
+		case f <= 1.0/3:
+			how = ", 1/" + short(1/f) + " of it,"
+		case f > 1:
+			how = ", +" + short((f-1)*100) + "%,"
+		default:
+			how = ", -" + short((1-f)*100) + "%,"
+		}
 	}
-	says = strings.TrimSuffix(says, ".")
-	switch f := b.value / a.value; {
-	case f >= 3:
-		return says + ", " + short(f) + " times as much."
-	case f <= 1.0/3:
-		return says + ", 1/" + short(1/f) + " of it."
-	case f > 1:
-		return says + ", +" + short((f-1)*100) + "%."
-	default:
-		return says + ", -" + short((1-f)*100) + "%."
-	}
+	return e.sayHow("number", old, new, how)
 }
 
 func short(v float64) string {
