@@ -17,15 +17,21 @@ import (
 // number out.
 type word struct{ en, fr, de, es, ar string }
 
-// catalogue is everything that the interface says. A new page is one list more.
-var catalogue = index(slices.Concat(
+// everything is all that the interface says. A new page is one list more.
+var everything = slices.Concat(
 	wordsOfEveryPage, wordsOfDates, wordsOfHome, wordsOfArticle, wordsOfCompare, wordsOfKinds, wordsOfFamily, wordsOfProblems, wordsOfFeeds, wordsOfEmbeds, wordsOfInstall,
-))
+)
+
+var catalogue = index(everything)
+
+// unbroken keeps a line from breaking at the space that French puts before some
+// marks and within its quotation marks.
+var unbroken = strings.NewReplacer(" :", "\u00a0:", " ;", "\u00a0;", " ?", "\u00a0?", " !", "\u00a0!", "« ", "«\u00a0", " »", "\u00a0»")
 
 func index(all []word) map[string][]string {
 	out := make(map[string][]string, len(all))
 	for _, w := range all {
-		out[w.en] = []string{w.en, w.fr, w.de, w.es, w.ar}
+		out[w.en] = []string{w.en, unbroken.Replace(w.fr), w.de, w.es, w.ar}
 	}
 	return out
 }

@@ -47,6 +47,17 @@ func TestEveryLanguageHasEveryWord(t *testing.T) {
 	}
 }
 
+// A word that stands twice would hide its first translation.
+func TestNoWordTwice(t *testing.T) {
+	seen := map[string]bool{}
+	for _, w := range everything {
+		if seen[w.en] {
+			t.Errorf("%q stands twice", w.en)
+		}
+		seen[w.en] = true
+	}
+}
+
 var asked = regexp.MustCompile(`\b(?:t|n [^"{}]*?) "([^"]+)"`)
 
 // What the pages and the code ask for is in the catalogue, and nothing else is.
