@@ -8,7 +8,6 @@ var wordsOfEmbeds = []word{
 	{"became", "est devenu", "wurde zu", "pasó a ser", "أصبح"},
 	{"and %d more change|and %d more changes", "et encore %d changement|et encore %d changements", "und %d weitere Änderung|und %d weitere Änderungen", "y %d cambio más|y %d cambios más", "ولا تغييرات أخرى|وتغيير واحد آخر|وتغييران آخران|و%d تغييرات أخرى|و%d تغييرًا آخر|و%d تغيير آخر"},
 	{"Summary: %s", "Résumé : %s", "Zusammenfassung: %s", "Resumen: %s", "ملخص: %s"},
-	{"What changed: %s", "Ce qui a changé : %s", "Was sich geändert hat: %s", "Qué ha cambiado: %s", "ما الذي تغيّر: %s"},
 }
 
 // What the page says that tells how to put these on others.
