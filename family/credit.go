@@ -1,7 +1,9 @@
 package family
 
 import (
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -119,4 +121,27 @@ func plainWords(s string) []string {
 		out = append(out, strings.TrimSuffix(text.Fold(w.Of(s)), "'s"))
 	}
 	return out
+}
+
+// circled tells whether the credits lead from a member back to another: each
+// then says that it has the text from the other, and one of them is wrong.
+func (g *group) circled(from, to int) bool {
+	const most = 32 // members on the way, and members that one line may name, to mean anything
+	seen := map[int]bool{from: true}
+	for ask := []int{from}; len(ask) > 0; ask = ask[1:] {
+		named := g.cites[ask[0]]
+		if named[to] {
+			return true
+		}
+		if len(named) > most {
+			continue
+		}
+		for _, next := range slices.Sorted(maps.Keys(named)) {
+			if !seen[next] && len(seen) < most {
+				seen[next] = true
+				ask = append(ask, next)
+			}
+		}
+	}
+	return false
 }

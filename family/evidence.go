@@ -8,11 +8,18 @@ import (
 	"github.com/stemma-news/stemma/internal/text"
 )
 
+// circleSure is the most that an arc of a circle of credits can be sure of: of
+// arcs that a clock alone speaks for, four in five are right.
+const circleSure = 0.8
+
 // node puts a choice into words.
 func (g *group) node(id string, c choice) Node {
 	child := g.copies[c.child]
 	n := Node{ID: child.ID, Family: id, Direction: "unknown", Confidence: sure(c.margin), Evidence: []string{}}
 	if c.way == nil {
+		if g.circled(c.child, c.child) { // any of them may have been the first
+			n.Confidence = min(n.Confidence, circleSure)
+		}
 		return n
 	}
 	parent := g.copies[c.way.from]
@@ -30,8 +37,13 @@ func (g *group) node(id string, c choice) Node {
 		}
 	}
 	credited := g.cites[c.child][c.way.from]
+	circle := credited && g.circled(c.way.from, c.child)
 	if credited {
 		n.Evidence = append(n.Evidence, "credits "+called(parent))
+	}
+	if circle {
+		n.Evidence = append(n.Evidence, "but the credits go in a circle")
+		n.Confidence = min(n.Confidence, circleSure)
 	}
 	late, by := lateness(parent, child)
 	switch {
@@ -44,9 +56,9 @@ func (g *group) node(id string, c choice) Node {
 		n.Evidence = append(n.Evidence, "but "+by+" "+howLong(late)+" earlier")
 	}
 	switch {
-	case credited && late <= lateRamp:
+	case credited && late <= lateRamp && !circle:
 		n.Direction = "known"
-	case credited || late < 0:
+	case credited && !circle || late < 0:
 		n.Direction = "likely"
 	}
 	return n

@@ -32,9 +32,7 @@ func TestGolden(t *testing.T) {
 			for _, f := range a.Files[:last] {
 				copies = append(copies, parseCopy(t, f.Name, string(f.Data)))
 			}
-			nodes := Build(copies)
-			Explain(nodes, copies)
-			got := Text(nodes, copies)
+			got := Text(Build(copies), copies)
 			if *update {
 				a.Files[last].Data = []byte(got)
 				if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
