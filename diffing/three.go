@@ -150,12 +150,15 @@ func ThreeText(w io.Writer, base, a, b string, t *ThreeWay) error {
 		row("B", b, f.B)
 	}
 	flush()
+	who := map[string]string{"a": "A", "b": "B", "both": "both"} // as in the rows
 	for _, ad := range t.Added {
+		words := ""
 		if ad.A != nil {
-			fmt.Fprintf(out, "+ %s  %s\n", ad.In, plainLine(ad.A.Of(a)))
-			continue
+			words = ad.A.Of(a)
+		} else {
+			words = ad.B.Of(b)
 		}
-		fmt.Fprintf(out, "+ %s  %s\n", ad.In, plainLine(ad.B.Of(b)))
+		fmt.Fprintf(out, "+ %s  %s\n", who[ad.In], plainLine(words))
 	}
 	return out.Flush()
 }
