@@ -75,11 +75,6 @@ var views = []viewLink{
 	{Name: "facts", Label: "Only facts"},
 }
 
-// formats are what a comparison can be taken along as.
-var formats = []viewLink{
-	{Name: "text", Label: "text"}, {Name: "markdown", Label: "Markdown"}, {Name: "unified", Label: "unified diff"},
-}
-
 // mostDigest is how many changes are listed before the text: two screens.
 const mostDigest = 40
 
@@ -131,23 +126,6 @@ func (s *site) pastedComparison(c echo.Context) error {
 		return comparisonAsText(c, cmp, format)
 	}
 	return s.showComparison(c, comparePage{Comparison: cmp, Pasted: &given{Old: again(old, cmp.Old.Article), New: again(new, cmp.New.Article)}})
-}
-
-// comparisonAsText gives a comparison to copy.
-func comparisonAsText(c echo.Context, cmp desk.Comparison, format string) error {
-	h := c.Response().Header()
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Content-Security-Policy", "default-src 'none'")
-	h.Set(echo.HeaderContentType, "text/plain; charset=utf-8")
-	switch format {
-	case "markdown":
-		return diffing.Markdown(c.Response(), cmp.Old.Body, cmp.New.Body, &cmp.Diff)
-	case "unified":
-		return diffing.Unified(c.Response(), cmp.Old.Body, cmp.New.Body, &cmp.Diff, diffing.UnifiedOptions{})
-	case "text":
-		return diffing.Terminal(c.Response(), cmp.Old.Body, cmp.New.Body, &cmp.Diff, diffing.TerminalOptions{})
-	}
-	return fault.New(fault.Invalid, "the format is not one that this page knows", "ask for text, markdown or unified")
 }
 
 // pickers lets a reader choose other revisions where both sides are of one
