@@ -19,6 +19,10 @@ var agencies = map[string]string{
 	"新华社": "Xinhua", "共同": "Kyodo", "時事": "Jiji Press", "رويترز": "Reuters", "أ ف ب": "AFP", "وكالات": "", "भाषा": "PTI Bhasha", "एएनआई": "ANI",
 }
 
+// bracketed are the agencies that Chinese and Japanese print within 【…】, in
+// the order in which they are looked for.
+var bracketed = []string{"新华社", "共同", "時事"}
+
 // datelineOf reads "PARIS (AP) —" off the first paragraph that has one. It
 // stays in the body, which is verbatim.
 func datelineOf(paragraphs []article.Text, d *article.Draft) string {
@@ -51,9 +55,10 @@ func dateline(s string) (line, agency string) {
 	if strings.HasPrefix(s, "【") {
 		if i := strings.Index(head, "】"); i > 0 {
 			inner := s[len("【"):i]
-			for name, a := range agencies {
-				if a != "" && strings.Contains(inner, name) && len(name) > 2 && !isASCII(name) {
-					agency = a
+			for _, name := range bracketed {
+				if strings.Contains(inner, name) {
+					agency = agencies[name]
+					break
 				}
 			}
 			if agency != "" {
