@@ -7,7 +7,7 @@ const (
 	maxKindBlock = 1 << 13 // bytes of both sides of one block
 	maxKindEdits = 1 << 9  // edits in one block
 	maxKinds     = 1 << 14 // edits in all blocks
-	maxKindCells = 4 << 20 // cells of all pairing tables: some 100 ms, a thousand changed sentences
+	maxKindCells = 3 << 20 // cells of all pairing tables: some 80 ms, 700 changed sentences
 )
 
 // kindBudget is what was spent on telling kinds.
