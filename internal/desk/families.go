@@ -101,6 +101,7 @@ func (d *Desk) members(ctx context.Context, f store.Family) ([]family.Copy, erro
 			return nil, err
 		}
 		if n := len(states) - 1; n > 0 && states[n].Revision == copies[i].Revision {
+			states[0].Seen = copies[i].Seen // it stands for those before it, which may not be held
 			copies[i] = states[n]
 			copies[i].Earlier = states[:n]
 			left -= n
