@@ -63,9 +63,11 @@ func comparisonKey(old, new string, o diffing.Options) string {
 	}, "/")
 }
 
-// familyKey takes where the family stands: its id and its version.
+// familyKey takes where the family stands: its id and its version. What a copy
+// made of another is told by comparing them.
 func familyKey(what, stand string) string {
-	return strings.Join([]string{what, strconv.Itoa(familyShape) + "." + strconv.Itoa(family.Version), stand}, "/")
+	version := strconv.Itoa(familyShape) + "." + strconv.Itoa(family.Version) + "." + strconv.Itoa(diffing.Version)
+	return strings.Join([]string{what, version, stand}, "/")
 }
 
 // churnKey counts the revisions: an archive may bring one that is not the latest.
