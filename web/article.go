@@ -94,7 +94,10 @@ var lengths = []int{1, 2, 3, 5, 8}
 
 // sentencesAsked reads how long a summary is to be; 3 when nothing is said.
 func sentencesAsked(c echo.Context) (int, error) {
-	q := c.FormValue("sentences")
+	q := c.Request().PostForm.Get("sentences") // of a form that was read within its limit
+	if q == "" {
+		q = c.QueryParam("sentences")
+	}
 	if q == "" {
 		return 3, nil
 	}
