@@ -68,7 +68,7 @@ func understand(err error, c echo.Context) *fault.Error {
 	}
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
-		return fault.New(fault.TooLarge, fmt.Sprintf("the body is larger than %d bytes", large.Limit), "send one article at a time, or many small ones as application/x-ndjson")
+		return fault.New(fault.TooLarge, "the body is larger than "+fault.Size(large.Limit), "send one article at a time, or many small ones as application/x-ndjson")
 	}
 	var h *echo.HTTPError
 	if !errors.As(err, &h) {

@@ -48,7 +48,7 @@ func TestBadInput(t *testing.T) {
 		{"no text", `{}`, nil, 400, "no text to read"},
 		{"two texts", `{"text":"a","html":"b"}`, nil, 400, "more than one of"},
 		{"only an address", `{"url":"https://example.org/a"}`, nil, 501, "does not fetch"},
-		{"6 MB", `{"text":` + quoted(strings.Repeat("The mill will reopen in March. ", 200_000)) + `}`, nil, 413, "larger than 5242880 bytes"},
+		{"6 MB", `{"text":` + quoted(strings.Repeat("The mill will reopen in March. ", 200_000)) + `}`, nil, 413, "larger than 5 MB"},
 		{"invalid UTF-8", "{\"text\":\"The mill \xff will reopen.\"}", nil, 422, "not valid UTF-8 (line 1, column 19)"},
 		{"invalid UTF-8 within base64", `{"html_base64":"` + base64.StdEncoding.EncodeToString([]byte("\x00\xff\xfe\x00binary\x00\x01\x02")) + `"}`, nil, 422, ""},
 		{"a NUL byte as it is", "{\"text\":\"a\x00b\"}", nil, 400, "control character U+0000"},

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"time"
@@ -146,7 +145,7 @@ func (s *stream) serve(line []byte) (v any, err error) {
 	}()
 	size, most := int64(len(line)), s.api.desk.Limits().MaxBody
 	if s.kept+size > most {
-		return nil, fault.New(fault.TooLarge, fmt.Sprintf("the lines together are larger than %d bytes", most), "ask in parts, or capture the articles")
+		return nil, fault.New(fault.TooLarge, "the lines together are larger than "+fault.Size(int64(most)), "ask in parts, or capture the articles")
 	}
 	release, err := s.api.desk.Admit(s.ctx, size)
 	if err != nil {

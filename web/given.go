@@ -38,7 +38,7 @@ func (s *site) form(c echo.Context) (in given, err error) {
 	if err != nil {
 		var large *http.MaxBytesError
 		if errors.As(err, &large) {
-			return in, fault.New(fault.TooLarge, "what was sent is larger than "+megabytes(limit), "send one article at a time, without its pictures")
+			return in, fault.New(fault.TooLarge, "what was sent is larger than "+fault.Size(limit), "send one article at a time, without its pictures")
 		}
 		return in, fault.Wrap(err, fault.Invalid, "the form could not be read", "send it again, with less text")
 	}
@@ -129,11 +129,4 @@ func again(s ingest.Source, a *article.Article) string {
 		return a.Body
 	}
 	return a.Title + "\n\n" + a.Body
-}
-
-func megabytes(n int64) string {
-	if n < 1<<20 {
-		return fmt.Sprintf("%d kB", n>>10)
-	}
-	return fmt.Sprintf("%d MB", n>>20)
 }

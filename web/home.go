@@ -50,7 +50,7 @@ func (s *site) showHome(c echo.Context, status int, p homePage) error {
 			return err
 		}
 	}
-	p.Fetches, p.Accept, p.Limit, p.Host, p.Views = s.desk.Fetches(), accepted, megabytes(s.desk.Limits().MaxBody), host(c), views
+	p.Fetches, p.Accept, p.Limit, p.Host, p.Views = s.desk.Fetches(), accepted, fault.Size(s.desk.Limits().MaxBody), host(c), views
 	return s.show(c, status, "home", t.say("What does it say, what changed, who took it from whom?"), p)
 }
 

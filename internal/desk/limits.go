@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"fmt"
 	"sync/atomic"
 	"time"
 
@@ -40,7 +39,7 @@ func (l Limits) orDefault() Limits {
 // tooLarge is the refusal of a source over the limit, which it states.
 func (l Limits) tooLarge() *fault.Error {
 	return fault.New(fault.TooLarge,
-		fmt.Sprintf("the body is larger than %d bytes", l.MaxBody),
+		"the body is larger than "+fault.Size(l.MaxBody),
 		"send one article at a time, or many small ones as application/x-ndjson")
 }
 

@@ -106,7 +106,7 @@ func (f *Fetcher) Get(ctx context.Context, address string) (*Page, error) {
 		return nil, failed(u, err)
 	}
 	if int64(len(body)) > f.options.MaxBytes {
-		return nil, fault.New(fault.TooLarge, fmt.Sprintf("the page at %s is larger than %d bytes", u.Host, f.options.MaxBytes), "send the text of the story itself")
+		return nil, fault.New(fault.TooLarge, fmt.Sprintf("the page at %s is larger than %s", u.Host, fault.Size(f.options.MaxBytes)), "send the text of the story itself")
 	}
 	return &Page{URL: res.Request.URL.String(), MediaType: res.Header.Get("Content-Type"), Body: body}, nil
 }
