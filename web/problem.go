@@ -11,7 +11,7 @@ import (
 	"github.com/stemma-news/stemma/internal/fault"
 )
 
-var errNoPage = fault.New(fault.Missing, "there is no page at this address", "start again from the front page")
+var errNoPage = fault.New(fault.Missing, "the address may have been mistyped, or cut short on its way here", "start again from the front page")
 
 // problem is an error as a page tells it: a heading in the reader's language
 // by its kind, then the sentence and the way out, which are English.

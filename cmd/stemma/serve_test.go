@@ -94,7 +94,7 @@ func TestServeWithTheDemo(t *testing.T) {
 		{"/docs", 200, "/v1/articles"},
 		{"/v1/articles", 200, `"publisher":"18F"`},
 		{"/readyz", 200, "ready"},
-		{"/no/such/page", 404, "There is no page at this address."},
+		{"/no/such/page", 404, "There is nothing at this address"},
 		{"/v1/no/such", 404, `"fix"`},
 		{"/compare/r_x...r_y", 404, "<h1>"},
 	} {
