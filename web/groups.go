@@ -240,15 +240,15 @@ func (l *layout) end() {
 // pieces are not shown: on the new side where it has one.
 func columns(all []group) {
 	for i := range all {
-		ids := map[[2]int]piece{}
+		ids := map[[3]int]piece{}
 		for _, p := range all[i].Inline {
 			if p.Anchor != "" || p.Changes != nil {
-				ids[[2]int{p.old.Start + p.new.Start<<1, p.Block}] = p
+				ids[[3]int{p.old.Start, p.new.Start, p.Block}] = p
 			}
 		}
 		for _, side := range [][]piece{all[i].New, all[i].Old} {
 			for j := range side {
-				key := [2]int{side[j].old.Start + side[j].new.Start<<1, side[j].Block}
+				key := [3]int{side[j].old.Start, side[j].new.Start, side[j].Block}
 				if p, ok := ids[key]; ok && p.Op == side[j].Op && p.Text == side[j].Text {
 					side[j].Anchor, side[j].Changes = p.Anchor, p.Changes
 					delete(ids, key)
