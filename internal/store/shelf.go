@@ -33,8 +33,9 @@ import (
 //   - A new era is an empty shelf, filled by those who read.
 //
 // What this does not see is a replica of Redis that takes over without the
-// last moment's writes: its blocks may lack the latest articles until they are
-// next folded, or until they expire.
+// last moment's writes, and a block that Redis put out as soon as it came, when
+// a reader of the fold before puts the former one back: such blocks may lack
+// the latest articles until they are next folded, or until they expire.
 type Shelf interface {
 	// Get gives the value under each key, nil where there is none.
 	Get(ctx context.Context, keys []string) ([][]byte, error)
