@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 )
 
@@ -20,6 +21,7 @@ type branch struct {
 	last  bool // of its parent's children
 	row   int
 	kids  []*branch
+	at    time.Time // its clock
 }
 
 // forest arranges nodes: the largest families first, each from its root down,
@@ -28,7 +30,7 @@ func forest(nodes []Node, copies []Copy) [][]*branch {
 	all := make([]*branch, len(nodes))
 	place := make(map[[2]string]int, len(nodes))
 	for i, n := range nodes {
-		all[i] = &branch{node: n, label: labelOf(n, copies[i]), about: aboutArc(n), made: n.Made.says()}
+		all[i] = &branch{node: n, label: labelOf(n, copies[i]), about: aboutArc(n), made: n.Made.says(), at: copies[i].clock()}
 		if _, twice := place[[2]string{n.Family, n.ID}]; !twice {
 			place[[2]string{n.Family, n.ID}] = i
 		}

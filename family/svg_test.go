@@ -48,6 +48,23 @@ func TestOver(t *testing.T) {
 	}
 }
 
+// The drawing of the command line goes by time too, and dashes say how the
+// direction is known.
+func TestSVGGoesByTime(t *testing.T) {
+	root := "a"
+	nodes := []Node{{ID: "a"}, {ID: "b", Parent: &root, Direction: "known"}, {ID: "c", Parent: &root, Direction: "likely"}}
+	copies := []Copy{{Title: "Alpha", Seen: at(8)}, {Title: "Beta", Seen: at(10)}, {Title: "Gamma", Seen: at(9)}}
+	drawn := SVG(nodes, copies)
+	last := -1
+	for _, want := range []string{">Alpha (", "M12 21V60H35\" fill=\"none\" stroke=\"currentColor\" stroke-dasharray", ">Gamma (", "M12 21V99\" fill=\"none\" stroke=\"currentColor\"/>", ">Beta ("} {
+		at := strings.Index(drawn, want)
+		if at <= last {
+			t.Fatalf("%s is not there, or not in its turn, in\n%s", want, drawn)
+		}
+		last = at
+	}
+}
+
 // Property: no two lines run in one lane at one time.
 func FuzzLanesAreApart(f *testing.F) {
 	f.Add([]byte{0, 0, 1, 1, 2, 0})
