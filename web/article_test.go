@@ -72,3 +72,24 @@ func TestFurnitureIsCounted(t *testing.T) {
 		t.Errorf("what was set apart is not shown\n%s", got.body)
 	}
 }
+
+// What comes as the body of a GET is nobody's choice, however long it is: it is
+// not read.
+func TestBodyOfAGetIsNotRead(t *testing.T) {
+	s := serve(t)
+	id := s.keep(t, "bridge", storyText).Article
+	form := "--x\r\nContent-Disposition: form-data; name=\"sentences\"\r\n\r\nmany\r\n--x--\r\n"
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.URL+"/articles/"+id, strings.NewReader(form))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+	res, err := s.Client().Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	if res.StatusCode != http.StatusOK {
+		t.Errorf("status %d", res.StatusCode)
+	}
+}
