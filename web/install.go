@@ -96,15 +96,14 @@ func (s *site) changeToTake(c echo.Context, articles []desk.Article) (*changeToT
 		if a.Revisions < 2 {
 			continue
 		}
-		all, err := s.desk.Revisions(ctx, a.ID, "", mostHistory)
+		last, err := s.desk.Recent(ctx, a.ID, "", 1)
 		if err != nil {
 			return nil, err
 		}
-		last := len(all.Items) - 1
-		if last < 1 {
-			continue // taken down meanwhile
+		if len(last) == 0 || last[0].Before == "" {
+			continue // an archive brought its first state last
 		}
-		pair := all.Items[last-1].ID + "..." + all.Items[last].ID
+		pair := last[0].Before + "..." + last[0].ID
 		if out.Pair == "" {
 			out.Pair = pair
 		}
