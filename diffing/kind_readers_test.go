@@ -14,9 +14,9 @@ type oneReader struct {
 	Kinds []string
 }
 
-// Two people who read by one guide must go on agreeing: a guide that has
-// come loose would make every figure on the labelled pairs worthless. The
-// figures are told in docs/kinds.md.
+// Two readings by one guide must go on agreeing when a row is added or labelled
+// anew: a guide that has come loose would make every figure on the labelled
+// pairs worthless. The figures are told in docs/kinds.md.
 func TestTwoReadersOfTheLabelledPairsAgree(t *testing.T) {
 	first, second := readers(t)
 	alike := 0
