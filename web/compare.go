@@ -129,19 +129,35 @@ func (s *site) pastedComparison(c echo.Context) error {
 }
 
 // pickers lets a reader choose other revisions where both sides are of one
-// article.
+// article: the newest, and the two that are compared, however old.
 func (s *site) pickers(c echo.Context, cmp desk.Comparison) ([]picker, error) {
 	if cmp.Old.ArticleID == "" || cmp.Old.ArticleID != cmp.New.ArticleID {
 		return nil, nil
 	}
-	list, err := s.desk.Revisions(c.Request().Context(), cmp.New.ArticleID, "", mostHistory)
-	if err != nil || len(list.Items) < 3 {
+	latest, err := s.desk.Recent(c.Request().Context(), cmp.New.ArticleID, "", mostHistory)
+	if err != nil || len(latest) < 3 {
 		return nil, err
 	}
-	return []picker{
-		{"old", "Old", cmp.Old.Revision, list.Items},
-		{"new", "New", cmp.New.Revision, list.Items},
-	}, nil
+	list := make([]desk.Revision, 0, len(latest)+2)
+	for _, r := range latest {
+		list = append(list, r.Revision)
+	}
+	for _, id := range []string{cmp.Old.Revision, cmp.New.Revision} {
+		if slices.ContainsFunc(list, func(r desk.Revision) bool { return r.ID == id }) {
+			continue
+		}
+		state, err := s.desk.Revision(c.Request().Context(), id)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range state.Holders {
+			if r.Article == cmp.New.ArticleID {
+				list = append(list, r)
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b desk.Revision) int { return a.Ordinal - b.Ordinal })
+	return []picker{{"old", "Old", cmp.Old.Revision, list}, {"new", "New", cmp.New.Revision, list}}, nil
 }
 
 // showComparison lays a comparison out as the reader asked for it: by links

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -99,5 +100,24 @@ func TestKindsCanBeChosenAmongFacts(t *testing.T) {
 	}
 	if got := s.post(t, "/compare", "en", map[string]string{"old": storyText, "new": new, "view": "facts"}, nil); !strings.Contains(got.body, `<button form="again" name="view" value="changes">`) {
 		t.Errorf("the form of pasted texts stays with all facts\n%s", got.body)
+	}
+}
+
+// However long a history is, the pickers offer its newest states and the two
+// that are compared.
+func TestPickersOfferTheNewest(t *testing.T) {
+	s := serve(t)
+	var kept []string
+	for i := range mostHistory + 5 {
+		kept = append(kept, s.keep(t, "bridge", strings.Replace(storyText, "3 million", strconv.Itoa(i)+" million", 1)).Revision)
+	}
+	got := s.get(t, "/compare/"+kept[0]+"..."+kept[1])
+	for _, i := range []int{0, 1, 5, len(kept) - 1} {
+		if n := strings.Count(got.body, `<option value="`+kept[i]+`"`); n != 2 {
+			t.Errorf("revision %d is offered %d times in two pickers", i+1, n)
+		}
+	}
+	if n := strings.Count(got.body, " selected>"); n != 2 {
+		t.Errorf("%d revisions are selected in two pickers", n)
 	}
 }
