@@ -50,7 +50,7 @@ export async function pasted(browser, base, { expect }) {
     await page.goto(base)
     await page.fill('#old', 'Four people were hurt on Monday. <script>alert(1)</script> The road was closed.')
     await page.fill('#new', 'Three people were hurt on Monday. <img src=x onerror=alert(2)> The road was closed.')
-    await page.locator('form:has(#old) button').last().click()
+    await Promise.all([page.waitForNavigation(), page.locator('form:has(#old) button').last().click()])
     expect(await page.locator('del', { hasText: 'Four' }).count() > 0, 'pasted', 'the removed word is not marked')
     expect(await page.locator('ins', { hasText: 'Three' }).count() > 0, 'pasted', 'the added word is not marked')
     expect(await page.locator('main script, main img').count() === 0, 'pasted', 'hostile markup came alive')
