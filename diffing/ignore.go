@@ -34,7 +34,7 @@ func (ig *ignorable) of(s string) string {
 		s = norm.NFKC.String(s)
 	}
 	if ig.letters {
-		s = strings.ToLower(s)
+		s = strings.ToLower(strings.ToUpper(s)) // both: "ϵ" and "ε" have one capital
 	}
 	var b strings.Builder
 	dash := false

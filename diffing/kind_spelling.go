@@ -58,7 +58,7 @@ func (e *edited) rewritten() {
 		for _, f := range e.old.touched("", r.oi, r.oe) {
 			same := came[f.kind+f.norm]
 			for k := range same {
-				if g := same[k].fact; !g.told {
+				if g := same[k].fact; !g.told && !e.exchanged(f, n, same[k].run) {
 					f.told, g.told = true, true
 					e.redressed(f, g, same[k].run == n || e.share(f, g))
 					came[f.kind+f.norm] = same[k+1:]
@@ -67,6 +67,28 @@ func (e *edited) rewritten() {
 			}
 		}
 	}
+}
+
+// exchanged says whether a fact of run n and one of run m changed places and
+// little else did: who sued whom, which sum is whose. They moved, and say
+// something else for it.
+func (e *edited) exchanged(f *fact, n, m int) bool {
+	if n == m {
+		return false
+	}
+	here, there := e.runs[n], e.runs[m]
+	const beside = 2 // words, as in "by Ann"
+	if here.oe-here.oi > f.to-f.from+beside {
+		return false
+	}
+	for _, a := range e.old.touched(f.kind, there.oi, there.oe) {
+		for _, b := range e.new.touched(f.kind, here.ni, here.ne) {
+			if a.norm == b.norm && a.norm != f.norm && there.oe-there.oi <= a.to-a.from+beside {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // share says whether a kept word stands in both facts.
