@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
+	"github.com/clipperhouse/uax29/v2/words"
 )
 
 // part shows phrases that moved within a sentence as moved: the block of the
@@ -75,7 +79,12 @@ func newParting(edits []Edit, s, t string) *parting {
 // around gives the blocks of the sentence, in the order of new.
 func (p *parting) around(ps []phrase) []Block {
 	for i := range ps {
-		ps[i] = p.widen(ps[i])
+		wide := p.widen(ps[i], len(ps) == 1)
+		if !slices.ContainsFunc(ps, func(f phrase) bool {
+			return f != ps[i] && (common(&f.old, &wide.old) > 0 || common(&f.new, &wide.new) > 0)
+		}) {
+			ps[i] = wide // else two phrases would take the same space along
+		}
 	}
 	var out []Block
 	var now []Edit
@@ -164,7 +173,8 @@ func spanning(a, b *Span) *Span {
 
 // widen lets a phrase take along the white space behind it, or else before it,
 // where that is the same in both places: else it would be left as a change.
-func (p *parting) widen(f phrase) phrase {
+// Only a phrase alone may shift the changes around it: another could stand there.
+func (p *parting) widen(f phrase, alone bool) phrase {
 	gone := p.holds(func(e Edit) *Span { return e.Old }, Delete, f.old)
 	come := p.holds(func(e Edit) *Span { return e.New }, Insert, f.new)
 	if gone < 0 || come < 0 {
@@ -182,6 +192,9 @@ func (p *parting) widen(f phrase) phrase {
 		if before != "" && before == last {
 			f.old.Start -= len(before)
 			f.new.Start -= len(before)
+			return f
+		}
+		if !alone {
 			return f
 		}
 		// A change of its own may hold the space on its left as well as the one
@@ -225,6 +238,27 @@ func (p *parting) shift(k int, gap string) bool {
 	return true
 }
 
-// leading is the white space that s begins with, trailing that it ends with.
-func leading(s string) string  { return s[:len(s)-len(strings.TrimLeftFunc(s, unicode.IsSpace))] }
-func trailing(s string) string { return s[len(strings.TrimRightFunc(s, unicode.IsSpace)):] }
+// leading is the white space that s begins with, as far as a word of UAX #29
+// ends. A space that carries a mark (an accent shown by itself) or a character
+// of format is one word with it, and a cut behind it would part them.
+func leading(s string) string {
+	n := len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
+	at := 0
+	for w := words.FromString(s); at < n && w.Next() && w.End() <= n; {
+		at = w.End()
+	}
+	return s[:at]
+}
+
+// trailing is the white space that s ends with, but not behind a character that
+// takes the next one into its grapheme (U+0600, a number sign).
+func trailing(s string) string {
+	kept := strings.TrimRightFunc(s, unicode.IsSpace)
+	if len(kept) < len(s) && kept != "" {
+		_, size := utf8.DecodeLastRuneInString(kept)
+		if g := graphemes.FromString(s[len(kept)-size:]); g.Next() && len(g.Value()) > size {
+			return ""
+		}
+	}
+	return s[len(kept):]
+}
