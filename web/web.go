@@ -196,6 +196,7 @@ type page struct {
 	Dir       string // ltr or rtl
 	Version   string
 	Languages []tongueChoice
+	Wide      bool // two columns of text take the room of a wide screen
 	Again     bool // the page answers a form, which another language sends again
 	Body      any  // what this page shows
 }
@@ -221,6 +222,9 @@ func (s *site) show(c echo.Context, status int, name, title string, body any) er
 	p := page{
 		Title: steerless(title), Lang: t.code, Dir: t.dir, Version: s.options.Version, Languages: tongueChoices(c, t), Body: body,
 		Again: c.Request().Method == http.MethodPost && status == http.StatusOK,
+	}
+	if cmp, ok := body.(comparePage); ok {
+		p.Wide = cmp.View == "side" // told first: the head must not move when the texts arrive
 	}
 	var b bytes.Buffer
 	if err := looks()[name][t.at].Execute(&b, p); err != nil {

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { eachOf, launch, report } from './harness.mjs'
 import { addresses, archive } from './archive.mjs'
 import { byKeyboard, looks, withoutScript } from './looks.mjs'
+import { arrives, slowed } from './pieces.mjs'
 import { comparison, pasted } from './comparison.mjs'
 import { component, framed, snippets } from './widgets.mjs'
 import { languages, speaks } from './languages.mjs'
@@ -38,6 +39,7 @@ await step('types', async () => {
   r.expect(status === 0, 'the components', 'types: ' + stdout)
 })
 await step('looks', () => eachOf(all, page => looks(browser, base, page, r)))
+await step('in pieces', () => slowed(base, slow => eachOf(ours, page => arrives(browser, slow, page, r))))
 await step('without script', () => eachOf(kinds, page => withoutScript(browser, base, page, r)))
 await step('by keyboard', () => eachOf(kinds, page => byKeyboard(browser, base, page, r)))
 await step('languages', () => eachOf(kinds, page => speaks(browser, base, page, r)))
