@@ -57,7 +57,7 @@ type CaptureRequest struct {
 	Published string `json:"published,omitempty"`
 	Publisher string `json:"publisher,omitempty"`
 
-	// Seen when this state was seen; now when it is not given
+	// Seen when this state was seen, from 1600 on and at most a day ahead; now when it is not given
 	Seen *time.Time `json:"seen,omitempty"`
 	Text *string    `json:"text,omitempty"`
 

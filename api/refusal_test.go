@@ -79,6 +79,12 @@ func TestBadInput(t *testing.T) {
 		})
 	}
 	s.t = t
+	for _, year := range []string{"9999", "0000"} {
+		p := s.do("POST", "/v1/articles", map[string]any{"key": "k", "text": story, "seen": year + "-12-31T00:00:00Z"}).problem(400)
+		if !strings.Contains(p.Detail, "seen is "+year) {
+			t.Errorf("detail %q", p.Detail)
+		}
+	}
 	for _, tt := range []struct{ name, body string }{
 		{"NUL bytes, escaped", `{"text":` + quoted("The mill at Arden\x00 will reopen in March. Forty jobs return.\x00") + `}`},
 		{"one line of 1 MB", `{"text":` + quoted(strings.Repeat("word ", 200_000)) + `}`},

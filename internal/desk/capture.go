@@ -17,7 +17,7 @@ import (
 type CaptureRequest struct {
 	Source ingest.Source
 	Key    string    // the caller's own
-	Seen   time.Time // zero means now
+	Seen   time.Time // zero means now; from 1600 on, and a day ahead at most
 }
 
 // Captured says what became of it.
@@ -52,12 +52,30 @@ type Pairing struct {
 
 const maxKey = 2048 // bytes; what browsers and proxies take as a URL
 
+// A state is seen from 1600 on, before the first newspaper, and at most a day
+// ahead of our clock, as clocks and time zones differ. Any other time is a slip,
+// and would stand first in every list, or as the origin of its family, for ever.
+var firstSeen = time.Date(1600, 1, 1, 0, 0, 0, 0, time.UTC)
+
+const aheadSeen = 24 * time.Hour
+
+func checkSeen(at time.Time) error {
+	if at.IsZero() || !at.Before(firstSeen) && time.Until(at) <= aheadSeen {
+		return nil
+	}
+	return fault.New(fault.Invalid, "seen is "+at.UTC().Format(time.RFC3339)+", when nobody can have seen the article",
+		"give a time from 1600 on, at most a day ahead, or leave it out for now")
+}
+
 // Capture reads a source, keeps it as its article's latest revision and finds
 // its copies. An address alone is fetched, and the article known by where its
 // redirects led. Repeating it is harmless.
 func (d *Desk) Capture(ctx context.Context, r CaptureRequest) (Captured, error) {
 	if len(r.Key) > maxKey || len(r.Source.URL) > maxKey {
 		return Captured{}, fault.New(fault.Invalid, "key and url hold 2048 bytes at most", "send a shorter one; a digest of it will do as a key")
+	}
+	if err := checkSeen(r.Seen); err != nil {
+		return Captured{}, err
 	}
 	if r.Source.URL != "" {
 		at := publicURL(r.Source.URL)

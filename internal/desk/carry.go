@@ -123,6 +123,9 @@ func (d *Desk) carryIn(ctx context.Context, line []byte) (a answered, err error)
 		return a, fault.Wrap(err, fault.Invalid, "the line is not a JSON object of an article: "+jsonx.Explain(line, &c, err), "see docs/formats.md for the fields of an import")
 	}
 	a.ID = c.ID
+	if err := checkSeen(c.Seen); err != nil {
+		return a, err
+	}
 	switch {
 	case c.Removed != "":
 		t, known, err := d.bury(ctx, c)

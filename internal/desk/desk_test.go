@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -116,6 +117,36 @@ func TestWhichArticle(t *testing.T) {
 			}
 			if (a.Article == b.Article) != tt.same {
 				t.Errorf("articles %s and %s", a.Article, b.Article)
+			}
+		})
+	}
+}
+
+// A time at which nobody can have seen an article is refused, by capture and by
+// import, or it would stand first in every list for ever.
+func TestWhenItWasSeen(t *testing.T) {
+	d := open(t, "", desk.Limits{})
+	for i, tt := range []struct {
+		name string
+		seen time.Time
+		ok   bool
+	}{
+		{"not said", time.Time{}, true},
+		{"an old archive", time.Date(1605, 7, 1, 0, 0, 0, 0, time.UTC), true},
+		{"a clock that is fast", time.Now().Add(23 * time.Hour), true},
+		{"two days ahead", time.Now().Add(48 * time.Hour), false},
+		{"year 9999", time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC), false},
+		{"year 0", time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC), false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := d.Capture(t.Context(), desk.CaptureRequest{Source: source(story(i)), Key: tt.name, Seen: tt.seen})
+			if (err == nil) != tt.ok || err != nil && (fault.From(err).Kind != fault.Invalid || fault.From(err).Fix == "") {
+				t.Errorf("%+v, %v", got, err)
+			}
+			at := tt.seen.Format(time.RFC3339)
+			lines := fmt.Sprintf(`{"key":"other","seen":%q,"text":%q}`+"\n"+`{"key":"third","seen":%q,"removed":"asked to"}`+"\n", at, story(i+10), at)
+			if tally, err := d.Import(t.Context(), strings.NewReader(lines), io.Discard); err != nil || (tally.Failed == 0) != tt.ok {
+				t.Errorf("imported: %+v, %v", tally, err)
 			}
 		})
 	}
