@@ -86,7 +86,7 @@ func (s *site) article(c echo.Context) error {
 	if p.Family != nil {
 		p.Kin = kinOf(p.Known, *p.Family)
 	}
-	return s.show(c, http.StatusOK, "article", title(p.Text), p)
+	return s.show(c, http.StatusOK, "article", p.Text.Name(), p)
 }
 
 // lengths are the numbers of sentences to choose from.
@@ -121,6 +121,7 @@ func (s *site) familyOf(c echo.Context, id string) (*desk.Family, error) {
 	if err != nil || len(f.Members) < 2 {
 		return nil, err
 	}
+	s.named(c, f.Members)
 	return &f, nil
 }
 

@@ -200,7 +200,7 @@ func (s *site) showComparison(c echo.Context, p comparePage) error {
 			p.Apart = append(p.Apart, a)
 		}
 	}
-	return s.show(c, http.StatusOK, "compare", t.say("What changed: %s", title(p.New.Article)), p)
+	return s.show(c, http.StatusOK, "compare", t.say("What changed: %s", p.New.Name()), p)
 }
 
 // choose reads which view and which kinds are asked for; none means all.

@@ -40,6 +40,7 @@ func (s *site) embedded(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	sum.Title = s.desk.Name(c.Request().Context(), desk.Article{ID: c.Param("id"), Latest: sum.Revision, Title: sum.Title})
 	return s.showFrame(c, "embed", sum.Title, struct {
 		ID      string
 		Summary desk.Summary

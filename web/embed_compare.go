@@ -58,7 +58,7 @@ func (s *site) embeddedComparison(c echo.Context) error {
 			}
 			f.First = append(f.First, digestLine{ch, tiers[ch.Kind]})
 		}
-		return s.showFrame(c, "embed-digest", t.say("What changed: %s", title(cmp.New.Article)), f)
+		return s.showFrame(c, "embed-digest", t.say("What changed: %s", cmp.New.Name()), f)
 	}
 	ch, ok := changeNamed(cmp.Changes, name)
 	if !ok {
@@ -71,7 +71,7 @@ func (s *site) embeddedComparison(c echo.Context) error {
 	if asData {
 		return f.answer(c)
 	}
-	return s.showFrame(c, "embed-change", t.say("What changed: %s", title(cmp.New.Article)), f)
+	return s.showFrame(c, "embed-change", t.say("What changed: %s", cmp.New.Name()), f)
 }
 
 // changeData is one change as <article-change> asks for it.
@@ -99,7 +99,7 @@ type runData struct {
 
 func (f changeFrame) answer(c echo.Context) error {
 	out := changeData{
-		Change: shareName(f.Change), Kind: f.Kind, Says: plain(true, f.Says), Language: f.Language, Title: plain(false, f.New.Title),
+		Change: shareName(f.Change), Kind: f.Kind, Says: plain(true, f.Says), Language: f.Language, Title: plain(false, f.New.Name()),
 		Old: sideData{plain(false, f.Old.Publisher), f.Old.Seen}, New: sideData{plain(false, f.New.Publisher), f.New.Seen},
 		Runs: []runData{}, Href: f.Href,
 	}

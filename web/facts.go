@@ -78,9 +78,6 @@ func kinOf(known desk.Article, f desk.Family) []kinLine {
 		if before {
 			l.Old, l.New = m.Latest, known.Latest
 		}
-		if l.Title == "" {
-			l.Title = m.Key
-		}
 		out = append(out, l)
 	}
 	return out

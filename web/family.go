@@ -42,7 +42,7 @@ func (s *site) family(c echo.Context) error {
 		return err
 	}
 	members := map[string]desk.Article{}
-	for _, a := range f.Members {
+	for _, a := range s.named(c, f.Members) {
 		members[a.ID] = a
 	}
 	p := familyPage{Family: f}

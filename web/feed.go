@@ -77,7 +77,7 @@ func (s *site) feed(c echo.Context) error {
 		if a, err = s.desk.Article(c.Request().Context(), id); err != nil {
 			return err
 		}
-		name, about = t.say("What changed in: %s", steerless(a.Title)), "/articles/"+id
+		name, about = t.say("What changed in: %s", steerless(s.desk.Name(c.Request().Context(), a))), "/articles/"+id
 		all, err = s.news(c, id, "", inFeed)
 	case strings.HasPrefix(path, "/feeds/families/"):
 		name, about = t.say("What changed in a family of copies"), "/families/"+id

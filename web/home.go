@@ -44,7 +44,7 @@ func (s *site) showHome(c echo.Context, status int, p homePage) error {
 	if err != nil {
 		return err
 	}
-	p.Articles, p.Next = list.Items, list.Next
+	p.Articles, p.Next = s.named(c, list.Items), list.Next
 	if p.Older = after != ""; !p.Older {
 		if p.Changes, err = s.news(c, "", "", recentChanges); err != nil {
 			return err
@@ -101,14 +101,15 @@ func (s *site) pastedSummary(c echo.Context) error {
 		sum.Sentences = inBody(a, sum.Sentences)
 	}
 	p.Paras = mark(a, sum.Sentences)
-	return s.show(c, http.StatusOK, "pasted", title(a), p)
+	return s.show(c, http.StatusOK, "pasted", a.Name(), p)
 }
 
-func title(a *article.Article) string {
-	if a.Title != "" {
-		return a.Title
+// named gives each article of a list its name for a headline, in place.
+func (s *site) named(c echo.Context, list []desk.Article) []desk.Article {
+	for i := range list {
+		list[i].Title = s.desk.Name(c.Request().Context(), list[i])
 	}
-	return short(60, a.Body)
+	return list
 }
 
 // inBody gives the places in the body of sentences whose places are of the text

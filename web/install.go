@@ -56,6 +56,7 @@ func (s *site) install(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	s.named(c, list.Items)
 	p := installPage{Host: host(c)}
 	if p.Summary, err = s.summaryToTake(c, list.Items); err != nil {
 		return err

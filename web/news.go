@@ -29,9 +29,7 @@ func (s *site) news(c echo.Context, articleID, familyID string, n int) ([]news, 
 	out := make([]news, 0, len(list))
 	for _, r := range list {
 		one := news{Recent: r, Href: "/articles/" + r.Article}
-		if one.Title == "" {
-			one.Title = t.say("without a headline")
-		}
+		one.Title = s.desk.Name(ctx, desk.Article{ID: r.Article, Latest: r.ID, Title: r.Title})
 		if r.Before != "" {
 			one.Href = "/compare/" + r.Before + "..." + r.ID
 			one.Digest = t.say("What changed")

@@ -108,7 +108,7 @@ func (s *site) summaryFrame(ctx context.Context, t *tongue, id string) (frame, e
 	if err != nil {
 		return frame{}, err
 	}
-	return frame{framed + "articles/" + url.PathEscape(id) + "/summary", steerless(t.say("Summary: %s", a.Title)), a.Publisher, summaryHeight}, nil
+	return frame{framed + "articles/" + url.PathEscape(id) + "/summary", steerless(t.say("Summary: %s", s.desk.Name(ctx, a))), a.Publisher, summaryHeight}, nil
 }
 
 func (s *site) comparisonFrame(ctx context.Context, t *tongue, pair, change string) (frame, error) {
@@ -116,7 +116,7 @@ func (s *site) comparisonFrame(ctx context.Context, t *tongue, pair, change stri
 	if err != nil {
 		return frame{}, err
 	}
-	f := frame{framed + "compare/" + url.PathEscape(pair), steerless(t.say("What changed: %s", title(cmp.New.Article))), cmp.New.Publisher, digestHeight}
+	f := frame{framed + "compare/" + url.PathEscape(pair), steerless(t.say("What changed: %s", cmp.New.Name())), cmp.New.Publisher, digestHeight}
 	if change != "" {
 		ch, ok := changeNamed(cmp.Changes, change)
 		if !ok {

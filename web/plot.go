@@ -120,9 +120,6 @@ func bend(px, py, x, y int) string {
 // whoOf is what a copy is called in one line of the drawing.
 func whoOf(a desk.Article) string {
 	title := a.Title
-	if title == "" {
-		title = a.Key
-	}
 	if a.Publisher != "" {
 		title = short(24, a.Publisher) + ": " + title
 	}

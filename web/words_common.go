@@ -14,7 +14,6 @@ var wordsOfEveryPage = []word{
 	{", ", ", ", ", ", ", ", "، "},
 	{"first captured", "première capture", "zuerst erfasst", "primera captura", "أول التقاط"},
 	{"first seen", "vu pour la première fois", "zuerst gesehen", "visto por primera vez", "شوهد أول مرة"},
-	{"without a headline", "sans titre", "ohne Überschrift", "sin titular", "بلا عنوان"},
 	{"This page is kept nowhere: it goes when you leave it.", "Cette page n’est conservée nulle part : elle disparaît quand vous la quittez.", "Diese Seite wird nirgends aufbewahrt: Sie ist weg, sobald Sie sie verlassen.", "Esta página no se guarda en ningún sitio: desaparece al salir de ella.", "لا تُحفظ هذه الصفحة في أي مكان، وتزول عندما تغادرها."},
 	{"Why this sentence", "Pourquoi cette phrase", "Warum dieser Satz", "Por qué esta frase", "لماذا هذه الجملة"},
 	{"In its own words", "Dans ses propres mots", "In seinen eigenen Worten", "En sus propias palabras", "بكلمات النص نفسه"},

@@ -23,6 +23,5 @@ var wordsOfHome = []word{
 	{"look at a sample", "voir un exemple", "ein Beispiel ansehen", "ver un ejemplo", "شاهد مثالًا"},
 	{"send a story", "envoyer un article", "einen Artikel senden", "enviar una noticia", "أرسل خبرًا"},
 	{"bring an archive in", "importer une archive", "ein Archiv hereinholen", "traer un archivo histórico", "أدخِل أرشيفًا"},
-	{"The text you gave", "Le texte que vous avez donné", "Der eingegebene Text", "El texto que diste", "النص الذي قدّمته"},
 	{"Change the text", "Modifier le texte", "Text ändern", "Cambiar el texto", "عدّل النص"},
 }

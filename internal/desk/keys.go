@@ -19,6 +19,7 @@ const (
 	comparisonShape = 1
 	familyShape     = 4
 	churnShape      = 1
+	nameShape       = 1
 )
 
 // summaryKey is on the path of every hit, so it is one allocation. The article
@@ -73,6 +74,12 @@ func familyKey(what, stand string) string {
 // churnKey counts the revisions: an archive may bring one that is not the latest.
 func churnKey(articleID, latest string, revisions int) string {
 	return strings.Join([]string{"churn", strconv.Itoa(churnShape) + "." + strconv.Itoa(diffing.Version), articleID, latest, strconv.Itoa(revisions)}, "/")
+}
+
+// nameKey takes the article too: its language, by which sentences are found, is
+// not of the revision.
+func nameKey(articleID, revision string) string {
+	return strings.Join([]string{"name", strconv.Itoa(nameShape), articleID, revision}, "/")
 }
 
 func gistKey(old, new string) string {
