@@ -484,7 +484,7 @@ type CompareRevisionsParams struct {
 
 // GetRevisionSummaryParams defines parameters for GetRevisionSummary.
 type GetRevisionSummaryParams struct {
-	// Since an earlier revision: the summary is of what was added since
+	// Since an earlier revision: the summary is of what was added or corrected since
 	Since string `form:"since,omitempty" json:"since,omitempty"`
 
 	// Sentences budget in sentences

@@ -43,12 +43,13 @@ type sentence struct {
 	distinct  []int32 // without
 	names     []int32 // terms with a capital letter that a sentence start does not explain
 	kind      article.Kind
-	ends      bool // as a sentence does
-	clean     bool // a sentence as people write them
-	cleans    int  // of these, before it
-	heading   bool // the headline over again
-	aside     bool // a pointer elsewhere, a caption: beside the story
-	barred    bool // not to be taken: the reader has it, or another copy does
+	ends      bool     // as a sentence does
+	clean     bool     // a sentence as people write them
+	cleans    int      // of these, before it
+	heading   bool     // the headline over again
+	aside     bool     // a pointer elsewhere, a caption: beside the story
+	corrected []string // what is said of facts that an earlier state told otherwise
+	barred    bool     // not to be taken: the reader has it, or another copy does
 }
 
 // stopWeight is what a function word weighs beside another word as rare: not

@@ -71,7 +71,7 @@ func answer(t *testing.T, part map[string]string) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s, err = Update(a, old, o)
+		s, err = Update(a, old, nil, o)
 		return written(s, err)
 	}
 	s, err = Summarize(a, o)

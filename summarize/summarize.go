@@ -70,14 +70,16 @@ func Summarize(a *article.Article, o Options) (*Summary, error) {
 	return d.answer(o, scores)
 }
 
-// ranking writes down every sentence with its score.
+// ranking writes down every sentence that may be taken with its score.
 func (d *document) ranking(o Options, scores []float64) *Summary {
 	if o.Query != "" {
 		d.byQuery(scores)
 	}
-	all := make([]int, len(d.sentences))
-	for i := range all {
-		all[i] = i
+	all := make([]int, 0, len(d.sentences))
+	for i := range d.sentences {
+		if !d.sentences[i].barred {
+			all = append(all, i)
+		}
 	}
 	return d.summary(o, scores, all)
 }

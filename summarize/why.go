@@ -54,6 +54,11 @@ func (d *document) why(i int) Why {
 		return 0
 	})
 	w := Why{Features: n}
+	if c := s.corrected; len(c) > 0 {
+		n["corrected"] = float64(len(c))
+		w.Reasons = append(w.Reasons, "corrected: "+strings.TrimSuffix(c[0], "."))
+		all = all[:min(2, len(all))]
+	}
 	for _, r := range all[:min(3, len(all))] {
 		w.Reasons = append(w.Reasons, r.words)
 	}

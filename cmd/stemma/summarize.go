@@ -12,6 +12,7 @@ import (
 
 	"github.com/stemma-news/stemma/article"
 	"github.com/stemma-news/stemma/ingest"
+	"github.com/stemma-news/stemma/internal/desk"
 	"github.com/stemma-news/stemma/summarize"
 )
 
@@ -38,7 +39,7 @@ func runSummarize(c *call) error {
 		return nil
 	})
 	c.flags.BoolVar(&o.Trim, "trim", false, "where no sentence fits, take the beginning of one up to a clause mark, and say so")
-	before := c.flags.String("before", "", "an earlier state of the article: summarize only what this one adds to that `FILE`")
+	before := c.flags.String("before", "", "an earlier state of the article: summarize only what this one adds to that `FILE` or corrects in it")
 	c.flags.BoolVar(&o.Ranking, "ranking", false, "every sentence with its rank, in the article's order")
 	why := c.flags.Bool("why", false, "also print why each sentence was taken")
 	if err := c.parse(); err != nil {
@@ -69,7 +70,7 @@ func runSummarize(c *call) error {
 	case *before != "":
 		var earlier *article.Article
 		if earlier, err = c.read(*before, "", *language); err == nil {
-			sum, err = summarize.Update(a, earlier, o)
+			sum, err = desk.Update(a, earlier, o)
 		}
 	default:
 		sum, err = summarize.Summarize(a, o)

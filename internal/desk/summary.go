@@ -2,8 +2,10 @@ package desk
 
 import (
 	"context"
+	"strconv"
 
 	"github.com/stemma-news/stemma/article"
+	"github.com/stemma-news/stemma/diffing"
 	"github.com/stemma-news/stemma/ingest"
 	"github.com/stemma-news/stemma/summarize"
 )
@@ -120,14 +122,14 @@ func (d *Desk) RevisionSummary(ctx context.Context, id string, o summarize.Optio
 }
 
 // RevisionUpdate summarizes what a revision says that another, earlier one
-// does not.
+// does not: what was added, and what was corrected.
 func (d *Desk) RevisionUpdate(ctx context.Context, id, since string, o summarize.Options) (Cached[Summary], error) {
 	for _, one := range []string{id, since} {
 		if err := d.present(ctx, one); err != nil {
 			return Cached[Summary]{}, err
 		}
 	}
-	return keep(ctx, d, summaryKey("update", since, id, o), func(ctx context.Context) (Summary, error) {
+	return keep(ctx, d, summaryKey("update."+strconv.Itoa(diffing.Version), since, id, o), func(ctx context.Context) (Summary, error) {
 		a, err := d.store.Revision(ctx, id)
 		if err != nil {
 			return Summary{}, err
@@ -136,7 +138,7 @@ func (d *Desk) RevisionUpdate(ctx context.Context, id, since string, o summarize
 		if err != nil {
 			return Summary{}, err
 		}
-		sum, err := summarize.Update(a, before, o)
+		sum, err := summarize.Update(a, before, corrections(d.counted(diffing.Compare(before, a, diffing.Options{}))), o)
 		if err != nil {
 			return Summary{}, err
 		}
@@ -145,6 +147,46 @@ func (d *Desk) RevisionUpdate(ctx context.Context, id, since string, o summarize
 		}
 		return of(a, sum), d.stands(ctx, id)
 	})
+}
+
+// Update is RevisionUpdate of two articles at hand.
+func Update(a, before *article.Article, o summarize.Options) (*summarize.Summary, error) {
+	return summarize.Update(a, before, corrections(diffing.Compare(before, a, diffing.Options{})), o)
+}
+
+// news are the kinds of change in a sentence that make it worth reading again.
+var news = map[string]bool{
+	"negation": true, "number": true, "name": true, "date": true, "place": true, "quote": true, "attribution": true, "hedge": true,
+}
+
+// corrections are the places of the newer text where a fact changed.
+func corrections(d *diffing.Diff) (out []summarize.Correction) {
+	blocks := make(map[int]*diffing.Block, len(d.Blocks))
+	for i := range d.Blocks {
+		blocks[d.Blocks[i].ID] = &d.Blocks[i]
+	}
+	for _, ch := range d.Changes {
+		b := blocks[ch.Block]
+		if !news[ch.Kind] || b == nil || b.New == nil {
+			continue
+		}
+		at := b.New.Start
+		switch {
+		case ch.New != nil:
+			at = ch.New.Start
+		case ch.Old != nil: // it is gone: where it stood
+			for _, e := range b.Edits {
+				if e.Old != nil && e.Old.End > ch.Old.Start {
+					break
+				}
+				if e.New != nil {
+					at = e.New.End - 1
+				}
+			}
+		}
+		out = append(out, summarize.Correction{At: at, Says: ch.Says})
+	}
+	return out
 }
 
 func summarizeArticle(a *article.Article, o summarize.Options) (Summary, error) {
