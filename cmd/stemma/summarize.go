@@ -54,8 +54,16 @@ func runSummarize(c *call) error {
 	if *jsonl {
 		return stream(c.ctx, c.in, c.out, answerSummary)
 	}
-	if len(c.args) > 1 {
-		return summarizeCopies(c, *format, o)
+	if n := len(c.args); n > 1 {
+		for _, flag := range []struct {
+			name string
+			set  bool
+		}{{"ranking", o.Ranking}, {"before", *before != ""}, {"title", *title != ""}} {
+			if flag.set {
+				return usagef("--%s is for one FILE, %d given", flag.name, n)
+			}
+		}
+		return summarizeCopies(c, *format, o, *why)
 	}
 	file, err := c.oneFile()
 	if err != nil {
@@ -78,15 +86,16 @@ func runSummarize(c *call) error {
 	if err != nil {
 		return err
 	}
+	reasons := *why || o.Ranking
 	switch *format {
 	case "json":
 		return writeJSON(c.out, described{sum, a.Description})
 	case "markdown":
-		printMarkdown(c.out, a, sum)
+		printMarkdown(c.out, a, sum, reasons)
 	case "html":
-		printHTML(c.out, a, sum)
+		printHTML(c.out, a, sum, reasons)
 	default:
-		printSummary(c.out, sum, *why || o.Ranking)
+		printSummary(c.out, sum, reasons)
 		if *why {
 			fmt.Fprintf(c.out, "%d words, %.0f%% of the article, which takes %s to read\n", sum.Words, 100*sum.Coverage, minutes(sum.Reading))
 		}
@@ -133,7 +142,7 @@ func (c *call) checkLength(o summarize.Options) error {
 }
 
 // summarizeCopies tells what all copies of a story say, and what only each.
-func summarizeCopies(c *call, format string, o summarize.Options) error {
+func summarizeCopies(c *call, format string, o summarize.Options, why bool) error {
 	if err := oneOf("format", format, "text", "json"); err != nil {
 		return err
 	}
@@ -149,10 +158,10 @@ func summarizeCopies(c *call, format string, o summarize.Options) error {
 		return writeJSON(c.out, shared)
 	}
 	fmt.Fprintln(c.out, "in all:")
-	printSummary(c.out, shared.Common, false)
+	printSummary(c.out, shared.Common, why)
 	for i := range shared.Only {
-		fmt.Fprintf(c.out, "\nonly in %s:\n", c.args[i])
-		printSummary(c.out, &shared.Only[i], false)
+		fmt.Fprintf(c.out, "\nonly in %s:\n", squeeze(c.args[i]))
+		printSummary(c.out, &shared.Only[i], why)
 	}
 	return nil
 }
@@ -162,38 +171,61 @@ func printSummary(w io.Writer, s *summarize.Summary, why bool) {
 		fmt.Fprintf(w, "(%s)\n", s.Note)
 	}
 	for _, one := range s.Sentences {
-		cut := ""
-		if one.Trimmed {
-			cut = " …"
-		}
-		fmt.Fprintln(w, squeeze(one.Text)+cut)
+		fmt.Fprintln(w, shown(one))
 		if why {
-			fmt.Fprintf(w, "    rank %d: %s\n", one.Rank, strings.Join(one.Why.Reasons, "; "))
+			fmt.Fprintf(w, "    %s\n", reason(one))
 		}
 	}
+}
+
+// shown is a sentence on one line, with a mark where it was cut.
+func shown(s summarize.Sentence) string {
+	if s.Trimmed {
+		return squeeze(s.Text) + " …"
+	}
+	return squeeze(s.Text)
+}
+
+// reason tells the rank of a sentence and what speaks for it.
+func reason(s summarize.Sentence) string {
+	return fmt.Sprintf("rank %d: %s", s.Rank, squeeze(strings.Join(s.Why.Reasons, "; ")))
 }
 
 var markdownEscape = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "#", `\#`)
 
-func printMarkdown(w io.Writer, a *article.Article, s *summarize.Summary) {
+func printMarkdown(w io.Writer, a *article.Article, s *summarize.Summary, why bool) {
 	if a.Title != "" {
 		fmt.Fprintf(w, "## %s\n\n", markdownEscape.Replace(squeeze(a.Title)))
 	}
 	for _, one := range s.Sentences {
-		fmt.Fprintf(w, "- %s\n", markdownEscape.Replace(squeeze(one.Text)))
+		fmt.Fprintf(w, "- %s\n", markdownEscape.Replace(shown(one)))
+		if why {
+			fmt.Fprintf(w, "  - %s\n", markdownEscape.Replace(reason(one)))
+		}
+	}
+	if len(s.Sentences) == 0 {
+		fmt.Fprintf(w, "(%s)\n", s.Note)
 	}
 }
 
-func printHTML(w io.Writer, a *article.Article, s *summarize.Summary) {
+func printHTML(w io.Writer, a *article.Article, s *summarize.Summary, why bool) {
 	fmt.Fprintf(w, "<section class=\"stemma-summary\" lang=\"%s\">\n", html.EscapeString(a.Language))
 	if a.Title != "" {
-		fmt.Fprintf(w, "<h2>%s</h2>\n", html.EscapeString(a.Title))
+		fmt.Fprintf(w, "<h2>%s</h2>\n", html.EscapeString(squeeze(a.Title)))
 	}
 	fmt.Fprint(w, "<ul>\n")
 	for _, one := range s.Sentences {
-		fmt.Fprintf(w, "<li>%s</li>\n", html.EscapeString(one.Text))
+		because := ""
+		if why {
+			because = "<br><small>" + html.EscapeString(reason(one)) + "</small>"
+		}
+		fmt.Fprintf(w, "<li>%s%s</li>\n", html.EscapeString(shown(one)), because)
 	}
-	fmt.Fprint(w, "</ul>\n</section>\n")
+	fmt.Fprint(w, "</ul>\n")
+	if len(s.Sentences) == 0 {
+		fmt.Fprintf(w, "<p>%s</p>\n", html.EscapeString(s.Note))
+	}
+	fmt.Fprint(w, "</section>\n")
 }
 
 type summaryAnswer struct {
