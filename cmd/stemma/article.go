@@ -121,7 +121,7 @@ func printArticle(w io.Writer, a *article.Article) {
 		if o := a.Origins[strings.ReplaceAll(f.name, "headline", "title")]; o != "" {
 			from = "  (" + o + ")"
 		}
-		fmt.Fprintf(w, "%-11s %s%s\n", f.name, f.value, from)
+		fmt.Fprintf(w, "%-11s %s%s\n", f.name, squeeze(f.value), from)
 	}
 	fmt.Fprintf(w, "%-11s %s\n", "revision", a.Revision)
 	fmt.Fprintf(w, "%-11s %d in %d sentences\n", "paragraphs", len(a.Paragraphs), len(a.Sentences))
@@ -135,7 +135,7 @@ func printArticle(w io.Writer, a *article.Article) {
 		case article.Quote:
 			mark = "> "
 		}
-		fmt.Fprintf(w, "\n%s%s\n", mark, p.Of(a.Body))
+		fmt.Fprintf(w, "\n%s%s\n", mark, plain(p.Of(a.Body)))
 	}
 	if len(a.Notes) > 0 {
 		fmt.Fprint(w, "\nnotes\n")
@@ -146,7 +146,7 @@ func printArticle(w io.Writer, a *article.Article) {
 	if len(a.Furniture) > 0 {
 		fmt.Fprint(w, "\nset apart\n")
 		for _, f := range a.Furniture {
-			fmt.Fprintf(w, "  %s  [%s]\n", squeeze(f.Text), f.Reason)
+			fmt.Fprintf(w, "  %s  [%s]\n", squeeze(f.Text), squeeze(f.Reason))
 		}
 	}
 }
@@ -170,9 +170,6 @@ func creditLine(c *article.Credit) string {
 	}
 	return strings.Join(parts, " ")
 }
-
-// squeeze shows a text on one line.
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // writeJSON writes one indented JSON value.
 func writeJSON(w io.Writer, v any) error {

@@ -53,7 +53,7 @@ func (c *call) importGit(d *desk.Desk, path string) (t desk.Tally, err error) {
 				return t, c.ctx.Err()
 			case err != nil:
 				t.Failed++
-				fmt.Fprintf(c.err, "%s at %.12s: %s\n", file, s.commit, oneLine(err))
+				fmt.Fprintf(c.err, "%s at %.12s: %s\n", squeeze(file), s.commit, oneLine(err))
 			case got.NewRevision:
 				t.Kept++
 			default:

@@ -140,7 +140,7 @@ func (c *call) importFolder(d *desk.Desk, folder string) (t desk.Tally, err erro
 			return c.ctx.Err()
 		case err != nil:
 			t.Failed++
-			fmt.Fprintf(c.err, "%s: %s\n", path, oneLine(err))
+			fmt.Fprintf(c.err, "%s: %s\n", squeeze(path), oneLine(err))
 		case got.NewRevision:
 			t.Kept++
 		default:

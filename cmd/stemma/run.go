@@ -160,7 +160,7 @@ func oneLine(err error) string {
 			text = prefix + text
 		}
 	}
-	return strings.Join(strings.Fields(text), " ")
+	return squeeze(text)
 }
 
 func help(w io.Writer) {
