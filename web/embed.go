@@ -26,6 +26,13 @@ func (s *site) showFrame(c echo.Context, name, title string, body any) error {
 	return s.show(c, http.StatusOK, name, title, body)
 }
 
+// toSummary leads from an article to the frame that it has.
+func toSummary(c echo.Context) error {
+	at := *c.Request().URL
+	at.Path, at.RawPath = strings.TrimSuffix(at.Path, "/")+"/summary", ""
+	return c.Redirect(http.StatusFound, at.RequestURI())
+}
+
 // embedded is the summary of an article as a frame.
 func (s *site) embedded(c echo.Context) error {
 	n, err := sentencesAsked(c)

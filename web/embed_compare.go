@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -72,6 +73,20 @@ func (s *site) embeddedComparison(c echo.Context) error {
 		return f.answer(c)
 	}
 	return s.showFrame(c, "embed-change", t.say("What changed: %s", cmp.New.Name()), f)
+}
+
+// pickedFrame turns two revisions into the address of their frame, and says
+// what is missing where there are none.
+func pickedFrame(c echo.Context) error {
+	q := c.QueryParams()
+	old, new := q.Get("old"), q.Get("new")
+	if old == "" || new == "" {
+		return fault.New(fault.Invalid, "the address does not say which two revisions to compare", "write it as /embed/compare/OLD...NEW with the ids of two revisions")
+	}
+	q.Del("old")
+	q.Del("new")
+	at := url.URL{Path: framed + "compare/" + old + "..." + new, RawQuery: q.Encode()}
+	return c.Redirect(http.StatusFound, at.RequestURI())
 }
 
 // changeData is one change as <article-change> asks for it.

@@ -127,3 +127,24 @@ func TestOembedOfComparisons(t *testing.T) {
 		})
 	}
 }
+
+// An address that lacks something leads on where it can, and else says what is
+// missing.
+func TestFramesWithoutAll(t *testing.T) {
+	s := serve(t)
+	pair := s.revised(t)
+	old, new, _ := strings.Cut(pair, "...")
+	for path, want := range map[string]string{
+		"/embed/compare?change=c1&new=" + new + "&old=" + old: "/embed/compare/" + pair + "?change=c1",
+		"/embed/articles/a_x": "/embed/articles/a_x/summary",
+	} {
+		if got := s.get(t, path); got.at != want {
+			t.Errorf("%s leads to %s, want %s", path, got.at, want)
+		}
+	}
+	for _, path := range []string{"/embed/compare", "/embed/compare?old=" + old} {
+		if got := s.get(t, path); got.status != http.StatusBadRequest || !strings.Contains(got.text, "Write it as /embed/compare/OLD...NEW") {
+			t.Errorf("%s: status %d\n%s", path, got.status, got.text)
+		}
+	}
+}

@@ -3,12 +3,15 @@ package web
 import (
 	"encoding/json"
 	"encoding/xml"
+	"net/http"
+	"path"
 	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
 	"github.com/stemma-news/stemma/internal/desk"
+	"github.com/stemma-news/stemma/internal/fault"
 )
 
 // A feed tells a reader's program what changed: Atom (RFC 4287) or JSON Feed
@@ -60,13 +63,15 @@ type jsonItem struct {
 	Published string `json:"date_published"`
 }
 
+var errNoFeed = fault.New(fault.Missing, "there is no such feed", "ask for /feeds/changes, /feeds/articles/ID or /feeds/families/ID, with .atom or .json at the end")
+
 func (s *site) feed(c echo.Context) error {
 	t, base := tongueOf(c), host(c)
 	id, asJSON := c.Param("name"), false
 	if cut, ok := strings.CutSuffix(id, ".json"); ok {
 		id, asJSON = cut, true
 	} else if id, ok = strings.CutSuffix(id, ".atom"); !ok {
-		return errNoPage
+		return whichFeed(c)
 	}
 	var all []news
 	var err error
@@ -85,7 +90,7 @@ func (s *site) feed(c echo.Context) error {
 	case id == "changes":
 		all, err = s.news(c, "", "", inFeed)
 	default:
-		return errNoPage
+		return errNoFeed
 	}
 	if err != nil {
 		return err
@@ -113,6 +118,25 @@ func (s *site) feed(c echo.Context) error {
 		return err
 	}
 	return sendTagged(c, "application/atom+xml; charset=utf-8", append([]byte(xml.Header), body...))
+}
+
+// whichFeed leads from an address without an end to the feed that the caller
+// takes; that is Atom for whoever does not say.
+func whichFeed(c echo.Context) error {
+	at := *c.Request().URL
+	switch at.Path = strings.TrimSuffix(at.Path, "/"); {
+	case at.Path == "/feeds":
+		at.Path += "/changes"
+	case strings.Contains(path.Base(at.Path), "."):
+		return errNoFeed
+	}
+	end := ".atom"
+	if takes := c.Request().Header.Get("Accept"); strings.Contains(takes, "json") && !strings.Contains(takes, "xml") {
+		end = ".json"
+	}
+	at.Path, at.RawPath = at.Path+end, ""
+	c.Response().Header().Add("Vary", "Accept")
+	return c.Redirect(http.StatusFound, at.RequestURI())
 }
 
 func sendJSONFeed(c echo.Context, f jsonFeed, base string, all []news) error {

@@ -52,10 +52,24 @@ func TestFeeds(t *testing.T) {
 			}
 		})
 	}
-	for _, path := range []string{"/feeds/changes", "/feeds/none.atom", "/feeds/articles/a_none.atom", "/feeds/families/f_none.json", "/feeds/changes.xml"} {
+	for path, want := range map[string]string{
+		"/feeds": "/feeds/changes.atom", "/feeds/changes": "/feeds/changes.atom", "/feeds/changes?lang=fr": "/feeds/changes.atom?lang=fr",
+		"/feeds/articles/" + first.Article: "/feeds/articles/" + first.Article + ".atom", "/feeds/families/" + other.Family: "/feeds/families/" + other.Family + ".atom",
+	} {
+		if got := s.get(t, path); got.status != http.StatusOK || got.at != want || got.header.Get("Content-Type") != "application/atom+xml; charset=utf-8" {
+			t.Errorf("%s leads to %s with status %d, want %s", path, got.at, got.status, want)
+		}
+	}
+	if got := s.ask(t, http.MethodGet, "/feeds/changes", http.Header{"Accept": {"application/feed+json"}}, nil); got.at != "/feeds/changes.json" {
+		t.Errorf("as JSON it leads to %s", got.at)
+	}
+	for _, path := range []string{"/feeds/none", "/feeds/none.atom", "/feeds/articles/a_none.atom", "/feeds/families/f_none.json", "/feeds/changes.xml"} {
 		if got := s.get(t, path); got.status != http.StatusNotFound {
 			t.Errorf("%s: status %d, want 404", path, got.status)
 		}
+	}
+	if got := s.get(t, "/feeds/changes.xml"); !strings.Contains(got.text, "with .atom or .json at the end") {
+		t.Errorf("it does not say which feeds there are\n%s", got.text)
 	}
 }
 

@@ -73,6 +73,7 @@ func (s *service) keep(t *testing.T, key, text string) desk.Captured {
 type reply struct {
 	status int
 	header http.Header
+	at     string // the address that answered, after all redirects
 	body   string
 	text   string // the body with its character references read
 }
@@ -100,5 +101,5 @@ func (s *service) ask(t *testing.T, method, path string, h http.Header, body io.
 	if err != nil {
 		t.Fatal(err)
 	}
-	return reply{res.StatusCode, res.Header, string(b), html.UnescapeString(string(b))}
+	return reply{res.StatusCode, res.Header, res.Request.URL.RequestURI(), string(b), html.UnescapeString(string(b))}
 }
