@@ -38,7 +38,7 @@ func (s *site) form(c echo.Context) (in given, err error) {
 	if err != nil {
 		var large *http.MaxBytesError
 		if errors.As(err, &large) {
-			return in, fault.New(fault.TooLarge, "what was sent is larger than "+fault.Size(limit), "send one article at a time, without its pictures")
+			return in, formTooLarge(limit)
 		}
 		return in, fault.Wrap(err, fault.Invalid, "the form could not be read", "send it again, with less text")
 	}
@@ -55,6 +55,10 @@ func (s *site) form(c echo.Context) (in given, err error) {
 		}
 	}
 	return in, nil
+}
+
+func formTooLarge(limit int64) *fault.Error {
+	return fault.New(fault.TooLarge, "what was sent is larger than "+fault.Size(limit), "send one article at a time, without its pictures")
 }
 
 // upload takes the file that was chosen in place of a text.

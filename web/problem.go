@@ -1,8 +1,10 @@
 package web
 
 import (
+	"io"
 	"net/http"
 	"strconv"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -53,6 +55,12 @@ func (s *site) problem(c echo.Context, err error) {
 		_ = c.NoContent(status)
 		return
 	}
+	if f.Kind == fault.TooLarge && c.Request().Method == http.MethodPost && !isFrame(c) {
+		s.letCome(c.Request(), c.Response())
+		if s.refused(c, given{}, formTooLarge(s.desk.Limits().MaxBody)) == nil {
+			return
+		}
+	}
 	name := "problem"
 	if isFrame(c) {
 		name = "embed-problem"
@@ -61,6 +69,14 @@ func (s *site) problem(c echo.Context, err error) {
 	if err := s.show(c, status, name, p.Title, p); err != nil { // a bug of ours: say at least what was wrong
 		_ = c.String(status, p.Detail+" "+p.Fix+"\n")
 	}
+}
+
+// letCome reads on what was refused for its size, up to four times what a form
+// may hold: a browser reads no answer before it has sent its form, and shows
+// its own page of errors when it is cut off.
+func (s *site) letCome(r *http.Request, w http.ResponseWriter) {
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(20 * time.Second)) // a recorder in a test has none
+	_, _ = io.CopyN(io.Discard, r.Body, 4*s.desk.Limits().MaxBody)
 }
 
 // faultOf reads also the errors that echo itself makes.

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
+	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -107,6 +110,36 @@ func TestServeWithTheDemo(t *testing.T) {
 	}
 	if status, body := fetchPage(t, admin+"/metrics"); status != 200 || !strings.Contains(body, "stemma_") {
 		t.Errorf("metrics: status %d\n%s", status, body)
+	}
+}
+
+// A form that is too large is refused before it is read. The answer is the form
+// again, with what was wrong, also for a browser that sends all before it reads.
+func TestATooLargeForm(t *testing.T) {
+	public, _ := start(t, "--store", "sqlite:"+filepath.Join(t.TempDir(), "one.db"), "--max-body", "5000000")
+	for _, path := range []string{"/summary", "/compare"} {
+		conn, err := net.Dial("tcp", strings.TrimPrefix(public, "http://"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		body := "text=" + strings.Repeat("long+", 3_000_000)
+		if _, err := fmt.Fprintf(conn, "POST %s HTTP/1.1\r\nHost: stemma\r\nAccept: text/html\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s", path, len(body), body); err != nil {
+			t.Fatalf("%s: cut off: %v", path, err)
+		}
+		res, err := http.ReadResponse(bufio.NewReader(conn), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(res.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{`role="alert"`, "That is too large", "without its pictures", `<form method="post" action="/summary"`, `<form method="post" action="/compare"`} {
+			if res.StatusCode != http.StatusRequestEntityTooLarge || !strings.Contains(string(b), want) {
+				t.Errorf("%s: status %d, and the page lacks %s\n%s", path, res.StatusCode, want, b)
+			}
+		}
 	}
 }
 
