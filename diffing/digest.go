@@ -75,7 +75,7 @@ func digest(_ *comparison, changes []Change) string {
 		parts = append(parts, enumerate(whole))
 	}
 	if furniture > 0 {
-		parts = append(parts, "what stands around the article changed")
+		parts = append(parts, "what is set apart from the text changed")
 	}
 	if len(parts) == 0 {
 		return "nothing changed"

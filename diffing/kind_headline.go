@@ -46,8 +46,8 @@ func (c *comparison) headlines() []Change {
 			add("removed", said("A note (%s) was removed: %s.", n.Kind, quoteText(n.Text)))
 		}
 	}
-	if gone, came := strayLines(old.Furniture, new.Furniture); gone+came > 0 {
-		add("furniture", said("Around the article, %s came and %s went.", count(came, "line"), count(gone, "line")))
+	if says := strayLines(old.Furniture, new.Furniture); says != "" {
+		add("furniture", says)
 	}
 	return out
 }
@@ -62,21 +62,37 @@ func credit(a *article.Article) string {
 	return a.Credit.Agency
 }
 
-// strayLines counts the lines of furniture that only one side has.
-func strayLines(old, new []article.Furniture) (gone, came int) {
-	have := map[string]int{}
-	for _, f := range old {
-		have[f.Text]++
-	}
-	for _, f := range new {
-		if have[f.Text] > 0 {
-			have[f.Text]--
-		} else {
-			came++
+// strayLines tells of the lines of furniture that only one side has: by the
+// first of them, as a reader of plain text never saw what "furniture" is.
+func strayLines(old, new []article.Furniture) string {
+	var parts []string
+	tell := func(lines []string, how string) {
+		switch n := len(lines); n {
+		case 0:
+		case 1:
+			parts = append(parts, said("%s was %s", quoteText(lines[0]), how))
+		default:
+			parts = append(parts, said("%s and %s were %s", quoteText(lines[0]), count(n-1, "other line"), how))
 		}
 	}
-	for _, n := range have {
-		gone += n
+	tell(linesBeside(new, old), "added")
+	tell(linesBeside(old, new), "removed")
+	if parts == nil {
+		return ""
 	}
-	return gone, came
+	return "Of what is set apart from the text, " + enumerate(parts) + "."
+}
+
+// linesBeside are the lines of furniture that others has not.
+func linesBeside(mine, others []article.Furniture) (out []string) {
+	have := map[string]int{}
+	for _, f := range others {
+		have[f.Text]++
+	}
+	for _, f := range mine {
+		if have[f.Text]--; have[f.Text] < 0 {
+			out = append(out, f.Text)
+		}
+	}
+	return out
 }
