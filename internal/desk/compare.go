@@ -27,16 +27,23 @@ type Side struct {
 // Compare compares two sources; an address alone is fetched. Nothing is kept.
 func (d *Desk) Compare(ctx context.Context, old, new ingest.Source, o diffing.Options) (Comparison, error) {
 	var c Comparison
-	old, releaseOld, err := d.brought(ctx, old)
+	old, n, err := d.fetched(ctx, old)
 	if err != nil {
 		return c, sided("old", err)
 	}
-	defer releaseOld()
-	new, releaseNew, err := d.brought(ctx, new)
+	new, m, err := d.fetched(ctx, new)
 	if err != nil {
 		return c, sided("new", err)
 	}
-	defer releaseNew()
+	// Room for both at once, when both have come: the one that waited for the
+	// other site would keep others out, and two who each hold one for each other.
+	if n+m > 0 {
+		release, err := d.Admit(ctx, n+m)
+		if err != nil {
+			return c, err
+		}
+		defer release()
+	}
 	err = d.compute(ctx, len(old.Data)+len(new.Data), func() error {
 		x, err := ingest.Read(old)
 		if err != nil {

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stemma-news/stemma/diffing"
 	"github.com/stemma-news/stemma/ingest"
@@ -137,5 +138,34 @@ func TestWhatIsNotFetched(t *testing.T) {
 	}
 	if list, err := d.Articles(t.Context(), "", 0); err != nil || len(list.Items) > 0 {
 		t.Errorf("kept %+v, %v", list, err)
+	}
+}
+
+// While one page of a comparison is on its way, the other holds no room.
+func TestNoRoomIsHeldForASlowSite(t *testing.T) {
+	asked, answer := make(chan bool), make(chan bool)
+	limits := desk.Limits{MaxBody: 10_000, InFlight: 10_000, Wait: 50 * time.Millisecond}
+	d := fetching(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/2" {
+			asked <- true
+			<-answer
+		}
+		site(w, r)
+	}), limits)
+	done := make(chan error)
+	go func() {
+		_, err := d.Compare(context.Background(), ingest.Source{URL: "http://x.example/1"}, ingest.Source{URL: "http://x.example/2"}, diffing.Options{})
+		done <- err
+	}()
+	<-asked
+	release, err := d.Admit(t.Context(), limits.InFlight)
+	if err != nil {
+		t.Errorf("there is no room while a page is on its way: %v", err)
+	} else {
+		release()
+	}
+	close(answer)
+	if err := <-done; err != nil {
+		t.Error(err)
 	}
 }
