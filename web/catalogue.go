@@ -19,7 +19,7 @@ type word struct{ en, fr, de, es, ar string }
 
 // everything is all that the interface says. A new page is one list more.
 var everything = slices.Concat(
-	wordsOfEveryPage, wordsOfDates, wordsOfHome, wordsOfArticle, wordsOfCompare, wordsOfKinds, wordsOfFamily, wordsOfProblems, wordsOfFeeds, wordsOfEmbeds, wordsOfInstall,
+	wordsOfEveryPage, wordsOfDates, wordsOfHome, wordsOfArticle, wordsOfCompare, wordsOfKinds, wordsOfFamily, wordsOfProblems, wordsOfFaults, wordsOfFeeds, wordsOfEmbeds, wordsOfInstall,
 )
 
 var catalogue = index(everything)

@@ -79,7 +79,7 @@ func TestUploads(t *testing.T) {
 func TestFormsOverTheLimit(t *testing.T) {
 	s := serve(t)
 	got := s.post(t, "/summary", "fr", map[string]string{"text": strings.Repeat("long ", 1<<20+1)}, nil)
-	if got.status != http.StatusRequestEntityTooLarge || !strings.Contains(got.text, "C’est trop volumineux") || !strings.Contains(got.text, "larger than 5 MB") || !strings.Contains(got.text, `action="/compare"`) {
+	if got.status != http.StatusRequestEntityTooLarge || !strings.Contains(got.text, "C’est trop volumineux") || !strings.Contains(got.text, "dépasse <bdi>5 MB</bdi>") || !strings.Contains(got.text, `action="/compare"`) {
 		t.Errorf("status %d\n%.2000s", got.status, got.text)
 	}
 }

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"html/template"
 	"io"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -15,11 +17,12 @@ import (
 
 var errNoPage = fault.New(fault.Missing, "the address may have been mistyped, or cut short on its way here", "start again from the front page")
 
-// problem is an error as a page tells it: a heading in the reader's language
-// by its kind, then the sentence and the way out, which are English.
+// problem is an error as a page tells it: a heading by its kind, then the
+// sentence and the way out.
 type problem struct {
-	Status             int
-	Title, Detail, Fix string
+	Status      int
+	Title       string
+	Detail, Fix template.HTML
 }
 
 // kindTitles are the headings; a kind without one is ours to answer for.
@@ -36,7 +39,7 @@ func problemOf(t *tongue, f *fault.Error) *problem {
 	if heading == "" {
 		heading = "Something went wrong on our side"
 	}
-	return &problem{f.Kind.Status(), t.say(heading), sentence(f.Detail), sentence(f.Fix)}
+	return &problem{f.Kind.Status(), t.say(heading), t.told(f.Detail), t.told(f.Fix)}
 }
 
 // problem shows an error as a page.
@@ -67,7 +70,7 @@ func (s *site) problem(c echo.Context, err error) {
 	}
 	p := problemOf(tongueOf(c), f)
 	if err := s.show(c, status, name, p.Title, p); err != nil { // a bug of ours: say at least what was wrong
-		_ = c.String(status, p.Detail+" "+p.Fix+"\n")
+		_ = c.String(status, sentence(f.Detail)+" "+sentence(f.Fix)+"\n")
 	}
 }
 
@@ -94,6 +97,42 @@ func faultOf(err error) *fault.Error {
 		return fault.New(fault.TooLarge, "the text is too large", "send one article at a time")
 	}
 	return fault.From(he)
+}
+
+// told shows a sentence of a fault in the reader's language, where the
+// catalogue has it, else in English.
+func (t *tongue) told(words string) template.HTML {
+	for said, side := range map[string]string{"old: ": "Old:", "new: ": "New:"} { // which of two texts it is of
+		if rest, ok := strings.CutPrefix(words, said); ok && t.at > 0 {
+			return template.HTML(template.HTMLEscapeString(t.lookup(side))+" ") + t.told(rest)
+		}
+	}
+	english := sentence(words)
+	name, about := faultNamed(english)
+	if name == "" || t.at == 0 {
+		return t.english(english)
+	}
+	before, after, put := strings.Cut(t.lookup(name), "%s")
+	out := template.HTML(template.HTMLEscapeString(before))
+	if put {
+		out += isolate("", about) + template.HTML(template.HTMLEscapeString(after))
+	}
+	return out
+}
+
+// faultNamed finds the name of a fault's sentence in the catalogue, and what
+// was put into it; "" when it is not there.
+func faultNamed(english string) (name, about string) {
+	for _, w := range wordsOfFaults {
+		before, after, put := strings.Cut(w.en, "%s")
+		switch {
+		case w.en == english:
+			return w.en, ""
+		case put && len(english) >= len(before)+len(after) && strings.HasPrefix(english, before) && strings.HasSuffix(english, after):
+			return w.en, english[len(before) : len(english)-len(after)]
+		}
+	}
+	return "", ""
 }
 
 // sentence makes a fault's words a sentence.

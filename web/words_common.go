@@ -45,7 +45,7 @@ var wordsOfDates = []word{
 	{"%[1]s, %[2]s UTC", "%[1]s, %[2]s UTC", "%[1]s, %[2]s UTC", "%[1]s, %[2]s UTC", "%[1]s، %[2]s UTC"},
 }
 
-// What the pages of errors say above the sentence, which is English.
+// What the pages of errors say above the sentence.
 var wordsOfProblems = []word{
 	{"That could not be read", "Ce n’est pas lisible", "Das war nicht zu lesen", "No se ha podido leer", "تعذّرت قراءة ذلك"},
 	{"There is no article in that", "Il n’y a pas d’article là-dedans", "Darin steckt kein Artikel", "Ahí no hay ningún artículo", "لا يوجد مقال في ذلك"},
@@ -57,6 +57,8 @@ var wordsOfProblems = []word{
 	{"Too much is going on at once", "Trop de choses en même temps", "Gerade ist zu viel auf einmal los", "Hay demasiado trabajo a la vez", "هناك عمل كثير في آن واحد"},
 	{"There is no room left", "Il n’y a plus de place", "Es ist kein Platz mehr", "No queda espacio", "لم يبق متّسع"},
 	{"Something went wrong on our side", "Une erreur s’est produite chez nous", "Bei uns ist etwas schiefgegangen", "Algo ha fallado por nuestra parte", "حدث خطأ من جانبنا"},
+	{"Old:", "Ancien :", "Alt:", "Antes:", "القديم:"},
+	{"New:", "Nouveau :", "Neu:", "Después:", "الجديد:"},
 	{"Back to the front page", "Retour à l’accueil", "Zurück zur Startseite", "Volver a la portada", "العودة إلى الصفحة الرئيسة"},
 }
 
