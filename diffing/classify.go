@@ -77,7 +77,7 @@ func classify(c *comparison) []Change {
 // tellKinds runs the rules over the block.
 func (e *edited) tellKinds(quotes *[2]quotations) {
 	e.align()
-	if len(e.runs) == 0 {
+	if len(e.runs) == 0 && len(e.shifts) == 0 {
 		whitespace(e)
 		return
 	}
@@ -98,7 +98,7 @@ func (e *edited) tellKinds(quotes *[2]quotations) {
 
 // open says whether a changed word is not explained yet.
 func (e *edited) open() bool {
-	return e.old.changedIn(0, len(e.old.words)) || e.new.changedIn(0, len(e.new.words)) || e.quotedForm()
+	return len(e.shifts) > 0 || e.old.changedIn(0, len(e.old.words)) || e.new.changedIn(0, len(e.new.words)) || e.quotedForm()
 }
 
 // quotedForm says whether marks changed within words, which counts inside

@@ -71,9 +71,28 @@ func (e *edited) compare(k kind) {
 			} else if b == nil {
 				b = e.counterpart(&e.old, a, &e.new)
 			}
+			if b == nil && k == "number" {
+				b = e.elsewhere(a)
+			}
 			e.tellFact(k, a, b)
 		}
 	}
+}
+
+// elsewhere is the number of new that stands for a of old in another place: the
+// same is counted, and the same word follows.
+func (e *edited) elsewhere(a *fact) *fact {
+	if a == nil || a.unit == "" {
+		return nil
+	}
+	for _, r := range e.runs {
+		for _, b := range e.new.touched("number", r.ni, r.ne) {
+			if next := e.old.fold(a.to); b.unit == a.unit && next != "" && next == e.new.fold(b.to) && e.old.words[a.to].content() {
+				return b
+			}
+		}
+	}
+	return nil
 }
 
 // counterpart is the fact of the other side that shares a kept word with f.
@@ -117,12 +136,16 @@ func (e *edited) tellFact(k kind, a, b *fact) {
 	}
 	if a != nil {
 		a.told = true
-		old = e.old.cut(a.from, a.to)
+		if old = e.old.cut(a.from, a.to); b == nil {
+			old = e.old.cut(e.old.fresh(a.from, a.to))
+		}
 		e.old.tell(a.from, a.to, k)
 	}
 	if b != nil {
 		b.told = true
-		new = e.new.cut(b.from, b.to)
+		if new = e.new.cut(b.from, b.to); a == nil {
+			new = e.new.cut(e.new.fresh(b.from, b.to))
+		}
 		e.new.tell(b.from, b.to, k)
 	}
 	if k == "number" {
@@ -131,6 +154,20 @@ func (e *edited) tellFact(k kind, a, b *fact) {
 	}
 	e.add(k, old, new, e.say(k, old, new))
 }
+
+// fresh is words[from:to] without those at its ends that are kept or explained:
+// of what came or went only that did.
+func (p *passage) fresh(from, to int) (int, int) {
+	for from < to && !p.words[from].came() {
+		from++
+	}
+	for from < to && !p.words[to-1].came() {
+		to--
+	}
+	return from, to
+}
+
+func (w *word) came() bool { return w.changed && w.told == "" }
 
 func (p *passage) factAt(i int) *fact {
 	if i < 0 || i >= len(p.words) || p.words[i].fact == 0 {

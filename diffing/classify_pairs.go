@@ -1,6 +1,7 @@
 package diffing
 
 import (
+	"slices"
 	"unicode/utf8"
 )
 
@@ -12,6 +13,8 @@ type edited struct {
 	tongue   *tongue
 	old, new passage
 	runs     []run
+	shifts   []shift
+	kept     [][2]int // room
 	out      []Change
 
 	tokens []Span   // room
@@ -38,39 +41,85 @@ const (
 // or changed, by the edits of the block.
 const pairCells = 1 << 16
 
-// align pairs the words of both sides at least cost.
+// align pairs the words of both sides at least cost. Where that leaves a word
+// alone that the edits of the block keep, or where a phrase moved, the edits
+// come first: what the page marks as kept is told neither as gone nor as new.
 func (e *edited) align() {
-	x, y := e.old.words, e.new.words
-	n, m := len(x), len(y)
-	head := 0
-	for head < n && head < m && x[head].text == y[head].text {
-		head++
-	}
-	tail := 0
-	for tail < n-head && tail < m-head && x[n-1-tail].text == y[m-1-tail].text {
-		tail++
-	}
-	for i := range head {
-		x[i].mate, y[i].mate = i, i
-	}
-	for i := range tail {
-		x[n-1-i].mate, y[m-1-i].mate = m-1-i, n-1-i
-	}
 	const wordCells = 16 // the other rules cost a word as much
-	e.spent = (n + m) * wordCells
-	if h, w := n-tail-head, m-tail-head; (h+1)*(w+1) <= pairCells {
-		e.spent += h * w
-		e.table(head, n-tail, head, m-tail)
+	e.spent = (len(e.old.words) + len(e.new.words)) * wordCells
+	e.follow()
+	e.findShifts()
+	if len(e.shifts) == 0 {
+		kept := e.kept[:0]
+		for i := range e.old.words {
+			if w := &e.old.words[i]; w.mate >= 0 && !w.mark {
+				kept = append(kept, [2]int{i, w.mate})
+			}
+			e.old.words[i].mate = -1
+		}
+		for j := range e.new.words {
+			e.new.words[j].mate = -1
+		}
+		e.kept = kept
+		e.trim()
+		e.pairRest()
+		if slices.ContainsFunc(kept, func(k [2]int) bool { return e.old.words[k[0]].mate < 0 || e.new.words[k[1]].mate < 0 }) {
+			for i := range e.old.words {
+				e.old.words[i].mate = -1
+			}
+			for j := range e.new.words {
+				e.new.words[j].mate = -1
+			}
+			e.follow()
+			e.pairRest()
+		}
 	} else {
-		e.follow()
+		e.pairRest()
+		e.pairShifts()
 	}
+	x, y := e.old.words, e.new.words
 	for i := range x {
-		x[i].changed = x[i].mate < 0 || x[i].text != y[x[i].mate].text
+		x[i].changed = x[i].mate < 0 || x[i].shifted || x[i].text != y[x[i].mate].text
 	}
 	for j := range y {
-		y[j].changed = y[j].mate < 0 || y[j].text != x[y[j].mate].text
+		y[j].changed = y[j].mate < 0 || y[j].shifted || y[j].text != x[y[j].mate].text
 	}
 	e.cutRuns()
+	e.cutShifts()
+}
+
+// trim pairs the words that both sides begin and end with.
+func (e *edited) trim() {
+	x, y := e.old.words, e.new.words
+	head, tail := 0, 0
+	for head < len(x) && head < len(y) && x[head].text == y[head].text {
+		x[head].mate, y[head].mate = head, head
+		head++
+	}
+	for tail < len(x)-head && tail < len(y)-head && x[len(x)-1-tail].text == y[len(y)-1-tail].text {
+		tail++
+		x[len(x)-tail].mate, y[len(y)-tail].mate = len(y)-tail, len(x)-tail
+	}
+}
+
+// pairRest pairs what lies between paired words. What is too long for a table
+// is left to the edits.
+func (e *edited) pairRest() {
+	x, y := e.old.words, e.new.words
+	for i, j := 0, 0; i < len(x) || j < len(y); {
+		oe, ne := i, j
+		for oe < len(x) && x[oe].mate < 0 {
+			oe++
+		}
+		for ne < len(y) && y[ne].mate < 0 {
+			ne++
+		}
+		if h, w := oe-i, ne-j; (h+1)*(w+1) <= pairCells {
+			e.spent += h * w
+			e.table(i, oe, j, ne)
+		}
+		i, j = oe+1, ne+1
+	}
 }
 
 // table is Needleman and Wunsch, 1970, over old[oi:oe] and new[ni:ne].
@@ -85,6 +134,12 @@ func (e *edited) table(oi, oe, ni, ne int) {
 	cost := e.cost[:(h+1)*(w+1)]
 	cost[0] = 0
 	at := func(i, j int) *uint16 { return &cost[i*(w+1)+j] }
+	pairCost := func(a, b *word) uint16 {
+		if a.shifted || b.shifted {
+			return costNever // its mate stands elsewhere
+		}
+		return pairCost(a, b)
+	}
 	for i := 1; i <= h; i++ {
 		*at(i, 0) = *at(i-1, 0) + e.old.words[oi+i-1].alone()
 	}

@@ -18,6 +18,7 @@ type word struct {
 	capital          bool // its first letter is a capital
 	first            bool // capital or not, it would be one here: a sentence begins
 	quoted           bool // inside quotation marks
+	shifted          bool // of a phrase that stands elsewhere on the other side
 	changed          bool // not kept as it is
 	mate             int  // the word of the other side that stands for it, or -1
 	fact             int  // 1 + the number of the fact it is part of, 0 for none

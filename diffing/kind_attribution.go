@@ -12,6 +12,11 @@ func attribution(e *edited) {
 		if of < ot && nf < nt && (e.sameSaying(of, ot, nf, nt) || e.old.onlyCounted(of, ot) && e.new.onlyCounted(nf, nt) || e.old.mostlyKept(of, ot) && e.new.mostlyKept(nf, nt)) {
 			continue
 		}
+		if of == ot {
+			nf, nt = e.new.fresh(nf, nt)
+		} else if nf == nt {
+			of, ot = e.old.fresh(of, ot)
+		}
 		old, new := e.old.cut(of, ot), e.new.cut(nf, nt)
 		e.add("attribution", old, new, e.say("attribution", old, new))
 		if of < ot && nf < nt && e.old.subject(of, ot) == subjectName && e.new.subject(nf, nt) == subjectName && e.verbIn(&e.old, of, ot) == "" {

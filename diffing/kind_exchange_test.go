@@ -1,6 +1,9 @@
 package diffing
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // Facts that changed places say something else, though each word still stands.
 func TestFactsThatChangePlaces(t *testing.T) {
@@ -20,7 +23,18 @@ func TestFactsThatChangePlaces(t *testing.T) {
 			}
 		})
 	}
+	for _, tt := range []struct{ kind, old, new string }{
+		{"name", "Yesterday in the town court Ann Maria Meyer sued Bob Brown.", "Yesterday in the town court Bob Brown sued Ann Maria Meyer."},
+		{"name", "Ann Maria Luise Meyer of Leeds sued Bob Brown.", "Bob Brown sued Ann Maria Luise Meyer of Leeds."},
+		{"name", "Jean Marie Dupont a battu Paul Martin.", "Paul Martin a battu Jean Marie Dupont."},
+	} {
+		got := Texts(tt.old, tt.new, Options{}).Changes
+		if len(got) != 1 || got[0].Kind != tt.kind || !strings.Contains(got[0].Says, "changed places with") {
+			t.Errorf("%q: told as %v, want that two changed places", tt.new, got)
+		}
+	}
 	for _, tt := range []struct{ old, new string }{
+		{"Bob Brown was sued by Ann Maria Meyer.", "Ann Maria Meyer sued Bob Brown."},
 		{"In March the council met in the old hall.", "The council met in the old hall in March."},
 		{"Ann Meyer said on Monday that it was over.", "On Monday Ann Meyer said that it was over."},
 	} {

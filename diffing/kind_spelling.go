@@ -58,6 +58,9 @@ func (e *edited) rewritten() {
 		for _, f := range e.old.touched("", r.oi, r.oe) {
 			same := came[f.kind+f.norm]
 			for k := range same {
+				if same[k].run != n && e.crossed(f, same[k].fact) {
+					break
+				}
 				if g := same[k].fact; !g.told && !e.exchanged(f, n, same[k].run) {
 					f.told, g.told = true, true
 					e.redressed(f, g, same[k].run == n || e.share(f, g))
