@@ -14,7 +14,7 @@ func (p *passage) findCompounds(t *tongue) {
 			i += whole - 1
 		case not > 0:
 			p.words[i].sense &^= isShy
-			if p.words[i].sense&isNot == 0 { // else the first alone denies: 不同意
+			if p.words[i].sense&isNot == 0 || p.words[i+not-1].fold == "有" { // else the first alone denies: 不同意
 				for k := i; k < i+not; k++ {
 					p.words[k].sense = p.words[k].sense&^isShy | isNot
 				}
@@ -22,19 +22,6 @@ func (p *passage) findCompounds(t *tongue) {
 			i += not - 1
 		}
 	}
-}
-
-// denial is the negation that the word at i is, or is part of: ません.
-func (p *passage) denial(t *tongue, i int) (from, to int) {
-	if t.compounds && t.senses[p.words[i].fold]&isNot == 0 {
-		const longest = 7 // pieces: ではありません
-		for k := max(0, i-longest+1); k <= i; k++ {
-			if n := p.phrase(t, k, "not"); k+n > i {
-				return k, k + n
-			}
-		}
-	}
-	return i, i + 1
 }
 
 // alone says whether the word at i changed between two that did not. A

@@ -3,6 +3,8 @@ package diffing
 import (
 	"slices"
 	"unicode/utf8"
+
+	"github.com/stemma-news/stemma/internal/text"
 )
 
 // edited is a changed block as the rules see it: both sides in words, which
@@ -17,9 +19,10 @@ type edited struct {
 	kept     [][2]int // room
 	out      []Change
 
-	tokens []Span   // room
-	cost   []uint16 // room
-	spent  int      // cells of work on this block
+	stemmer *text.Stemmer
+	tokens  []Span   // room
+	cost    []uint16 // room
+	spent   int      // cells of work on this block
 }
 
 // run is a stretch of changed words: old[oi:oe] became new[ni:ne].
@@ -212,7 +215,7 @@ func pairCost(a, b *word) uint16 {
 		return costAny // nothing but controls
 	case a.digits && b.digits:
 		return costSort
-	case a.sense&b.sense&^(isStop|isShy) != 0:
+	case a.sense&b.sense&^unpaired != 0:
 		return costSort
 	case (a.fold[0] == b.fold[0] || a.fold[len(a.fold)-1] == b.fold[len(b.fold)-1]) && near(a.fold, b.fold):
 		return costNear

@@ -15,7 +15,7 @@ import (
 var kindData embed.FS
 
 // sense is what a word can mean to the rules, as a set.
-type sense uint32
+type sense uint64
 
 const (
 	isStop sense = 1 << iota
@@ -50,6 +50,13 @@ const (
 	isEra
 	isOrgWord  // "bank" in "Bank of England": the place after it is part of a name
 	isFirmSays // a verb of saying that is hardly ever another
+	isNoOne    // "nothing" and its like
+	isEvery    // "all" and its like
+	isClause   // begins a clause of its own
+	isRaising  // a verb that passes a negation on: "did not think that he was"
+
+	// unpaired are senses that do not make two words stand for one another.
+	unpaired = isStop | isShy | isNoOne | isEvery | isClause | isRaising
 )
 
 var senseNames = map[string]sense{
@@ -58,6 +65,7 @@ var senseNames = map[string]sense{
 	"shy": isShy, "when": isWhen, "near": isNear, "period": isPeriod, "season": isSeason, "ago": isAgo, "clock": isClock,
 	"number": isNumber, "vague": isVague, "scale": isScale, "unit": isUnit, "title": isTitle, "placeword": isPlaceWord,
 	"direction": isDirection, "toponym": isToponym, "demonym": isDemonym, "dateword": isDateWord, "era": isEra, "orgword": isOrgWord, "firmsays": isFirmSays,
+	"noone": isNoOne, "every": isEvery, "clause": isClause, "raising": isRaising,
 }
 
 // idiom is several words that mean one thing; the first is its key.
@@ -76,8 +84,9 @@ type tongue struct {
 	order     map[string]int     // of months and weekdays, from 1
 	full      map[string]bool    // months and weekdays not abbreviated
 	phrases   map[string][]idiom
-	compounds bool       // it has words of several pieces: a script without spaces
-	places    *gazetteer // beside the common one
+	compounds bool              // it has words of several pieces: a script without spaces
+	places    *gazetteer        // beside the common one
+	lemma     map[string]string // of verbs whose forms no ending tells
 }
 
 // tongues are read once. A text of another language goes by what all of them
@@ -100,7 +109,7 @@ var tongueNames = []string{"en", "fr", "de", "es", "pt", "it", "nl", "zh", "ja",
 func readTongue(name, data string) *tongue {
 	t := &tongue{
 		name: name, senses: map[string]sense{}, value: map[string]float64{}, units: map[string]string{},
-		order: map[string]int{}, full: map[string]bool{}, phrases: map[string][]idiom{}, places: newGazetteer(),
+		order: map[string]int{}, full: map[string]bool{}, phrases: map[string][]idiom{}, places: newGazetteer(), lemma: map[string]string{},
 	}
 	for line := range strings.Lines(data) {
 		kind, entries, ok := strings.Cut(strings.TrimSpace(line), ": ")
@@ -125,6 +134,11 @@ func (t *tongue) add(kind string, place int, words []string) {
 		return
 	}
 	switch kind {
+	case "verb":
+		for _, w := range words {
+			t.lemma[w] = words[0]
+		}
+		return
 	case "month", "weekday":
 		for i, w := range words {
 			t.senses[w] |= s

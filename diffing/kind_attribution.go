@@ -13,9 +13,12 @@ func attribution(e *edited) {
 			continue
 		}
 		if of == ot {
-			nf, nt = e.new.fresh(nf, nt)
+			nf, nt = e.freshSource(&e.new, nf, nt)
 		} else if nf == nt {
-			of, ot = e.old.fresh(of, ot)
+			of, ot = e.freshSource(&e.old, of, ot)
+		}
+		if of == ot && nf == nt {
+			continue
 		}
 		old, new := e.old.cut(of, ot), e.new.cut(nf, nt)
 		e.add("attribution", old, new, e.say("attribution", old, new))
@@ -25,6 +28,21 @@ func attribution(e *edited) {
 		e.old.tell(of, ot, "attribution")
 		e.new.tell(nf, nt, "attribution")
 	}
+}
+
+// freshSource is what came or went of a source: with the words that lead it in,
+// where one of these did, and nothing where no word did that says something.
+func (e *edited) freshSource(p *passage, from, to int) (int, int) {
+	first, last := p.fresh(from, to)
+	if n := p.phrase(e.tongue, from, "source"); first < from+n {
+		return from, last
+	}
+	for i := first; i < last; i++ {
+		if w := &p.words[i]; w.came() && (w.content() || w.sense&isSays != 0) {
+			return first, last
+		}
+	}
+	return 0, 0
 }
 
 // mostlyKept says whether hardly a word of a long source changed: it is still
@@ -68,7 +86,7 @@ func (e *edited) sourceIn(p *passage, from, to int) (int, int) {
 	}
 	// The phrase may begin well before the run: "according to [three people]".
 	for i := max(0, from-sourceWords); i < to; i++ {
-		if n := p.phrase(t, i, "source"); n > 0 {
+		if n := p.phrase(t, i, "source"); n > 0 && !p.otherwise(i) {
 			end := p.sourceEnd(t, i+n)
 			if end > from && p.changedIn(max(i, from), min(end, to)) {
 				return i, end
@@ -76,7 +94,7 @@ func (e *edited) sourceIn(p *passage, from, to int) (int, int) {
 		}
 	}
 	for i := from; i < to; i++ {
-		if w := &p.words[i]; w.changed && w.told == "" && e.saysAt(p, i) && (e.speaks(p, i) || e.leads(p, i, from, to)) {
+		if w := &p.words[i]; w.changed && w.told == "" && e.saysAt(p, i) && !e.saidElse(p, i) && (e.speaks(p, i) || e.leads(p, i, from, to)) {
 			s, n := p.clause(t, i)
 			return s, n
 		}
@@ -96,6 +114,21 @@ func (e *edited) sourceIn(p *passage, from, to int) (int, int) {
 		}
 	}
 	return 0, 0
+}
+
+// otherwise says whether words that lead a source in do something else at i:
+// "o segundo tubo" is the second, "tempo para o pedido" a purpose.
+func (p *passage) otherwise(i int) bool {
+	switch p.fold(i) {
+	case "para":
+		return i > 0 && !p.words[i-1].mark
+	case "segundo", "secondo":
+		switch p.fold(i - 1) {
+		case "o", "um", "no", "do", "ao", "pelo", "seu", "il", "un", "nel", "del", "al", "suo", "dal":
+			return true
+		}
+	}
+	return false
 }
 
 // sourceWords is the longest source that is looked for: longer ones are clauses

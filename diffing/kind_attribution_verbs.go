@@ -1,8 +1,13 @@
 package diffing
 
+import "strings"
+
 // saysAt says whether the word at i is a verb of saying, there.
 func (e *edited) saysAt(p *passage, i int) bool {
 	w := &p.words[i]
+	if e.unsaid(p, i) {
+		return false
+	}
 	if w.sense&isSays == 0 {
 		return p.phrase(e.tongue, i, "says") > 0
 	}
@@ -21,6 +26,50 @@ func (e *edited) saysAt(p *passage, i int) bool {
 		return !impersonal(p.fold(i - 1))
 	}
 	return true
+}
+
+// unsaid says whether the verb of saying at i tells that something was not said,
+// or not yet: "declined to say", "did not say". It has no source then; that
+// somebody "went on to say" it has.
+func (e *edited) unsaid(p *passage, i int) bool {
+	if e.tongue.name == "en" {
+		to := i - 1
+		if strings.HasSuffix(p.fold(to), "ly") {
+			to--
+		}
+		if p.fold(to) == "to" && p.fold(to-1) != "on" {
+			return true
+		}
+	}
+	const near = 2 // words
+	for k := i - 1; k >= max(0, i-near) && !p.words[k].mark; k-- {
+		if p.words[k].sense&isNot != 0 {
+			return true
+		}
+	}
+	if e.tongue.name == "de" || e.tongue.name == "nl" { // "sagte nicht"
+		for k := i + 1; k <= min(len(p.words)-1, i+near) && !p.words[k].mark; k++ {
+			if p.words[k].sense&isNot != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// saidElse says whether the verb at i stands on the other side as one that was
+// not said: what changed is whether it was.
+func (e *edited) saidElse(p *passage, i int) bool {
+	other := &e.new
+	if p == other {
+		other = &e.old
+	}
+	for k := range other.words {
+		if w := &other.words[k]; w.changed && w.sense&isSays != 0 && e.unsaid(other, k) && e.stem(other, k) == e.stem(p, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // impersonal says whether a verb of saying after w says nothing of who speaks:
@@ -155,7 +204,7 @@ func (e *edited) verbBeside(p *passage, from, to int) int {
 			continue
 		}
 		m := p.words[i].mate
-		if m < 0 {
+		if m < 0 || p == &e.old && e.unsaid(&e.new, m) || p == &e.new && e.unsaid(&e.old, m) {
 			continue
 		}
 		if e.swapped(p, from, to, i > from) {

@@ -2,50 +2,82 @@ package diffing
 
 import "strings"
 
-// Negation: a "not" came or went so that the claim turns round. Where the
-// other side says the same without one ("unsupported"), it is wording.
+// Negation: a "not" came or went so that the claim turns round, or denies
+// something else than it did. Where the other side says the same without one
+// ("unsupported"), it is wording.
 func negation(e *edited) {
-	var old, new []int
-	for i := range e.old.words {
-		if e.negates(&e.old, i) {
-			old = append(old, i)
-		}
+	old, new := e.denials(&e.old), e.denials(&e.new)
+	if len(old) == 0 && len(new) == 0 {
+		e.prefixed()
+		return
 	}
-	for j := range e.new.words {
-		if e.negates(&e.new, j) {
-			new = append(new, j)
-		}
-	}
+	old, new = e.unmatched(old, new)
+	gone, come := changedIn(&e.old, old), changedIn(&e.new, new)
 	switch {
-	case len(old) > 0 && len(new) == 0:
-		if e.turned(&e.old, old, &e.new) {
-			e.tellNegation(&e.old, old, true)
+	case len(gone) > 0 && len(new) == 0:
+		if e.turned(&e.old, gone, &e.new) {
+			for _, d := range gone {
+				e.tellNegation(&e.old, d, true)
+			}
 		}
-	case len(new) > 0 && len(old) == 0:
-		if e.turned(&e.new, new, &e.old) {
-			e.tellNegation(&e.new, new, false)
+	case len(come) > 0 && len(old) == 0:
+		if e.turned(&e.new, come, &e.old) {
+			for _, d := range come {
+				e.tellNegation(&e.new, d, false)
+			}
 		}
-	case len(old) == 0 && len(new) == 0:
+	case len(gone) == 0 && len(come) == 0:
 		e.prefixed()
 	}
 }
 
-// negates says whether the word at i is a negation that changed.
-func (e *edited) negates(p *passage, i int) bool {
-	w := &p.words[i]
-	if !w.changed || w.told != "" || w.sense&isNot == 0 || w.text == "No" && p.fold(i+1) == "." {
-		return false
+// unmatched gives the negations of both sides that have none on the other side
+// to stand for them: one that denies the same, or else the next. Of the latter
+// it tells those that deny something else.
+func (e *edited) unmatched(old, new []denial) (a, b []denial) {
+	taken := make([]bool, len(new))
+	for _, d := range old {
+		found := false
+		for j := range new {
+			if !taken[j] && e.sameHead(d, new[j]) {
+				taken[j], found = true, true
+				break
+			}
+		}
+		if !found {
+			a = append(a, d)
+		}
 	}
-	// "no. 5" is a number; "not only" and "not just" deny nothing.
-	if next := p.fold(i + 1); w.fold == "no" && i+2 < len(p.words) && next == "." && p.words[i+2].digits || w.fold == "not" && (next == "only" || next == "just" || next == "necessarily") {
-		return false
+	for j := range new {
+		if !taken[j] {
+			b = append(b, new[j])
+		}
 	}
-	return w.sense&isShy == 0 || p.alone(i)
+	for len(a) > 0 && len(b) > 0 {
+		e.tellMoved(a[0], b[0], old, new)
+		a, b = a[1:], b[1:]
+	}
+	return a, b
+}
+
+// changedIn gives the negations of which a word changed.
+func changedIn(p *passage, ds []denial) []denial {
+	var out []denial
+	for _, d := range ds {
+		if len(d.came(p)) > 0 {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // turned says whether the claim turns round: nothing on the other side makes
 // up for the negations of p.
-func (e *edited) turned(p *passage, at []int, other *passage) bool {
+func (e *edited) turned(p *passage, ds []denial, other *passage) bool {
+	var at []int
+	for _, d := range ds {
+		at = append(at, d.came(p)...)
+	}
 	const most = 8 // more than that are a list, and its first tell the same
 	at = at[:min(len(at), most)]
 	for _, i := range at {
@@ -124,32 +156,88 @@ func negative(a, b string) bool {
 	return false
 }
 
-// tellNegation tells the first of the negations, for they are one: "ne … pas".
-func (e *edited) tellNegation(p *passage, at []int, gone bool) {
-	i := at[0]
-	span := p.cut(p.denial(e.tongue, i))
+// tellNegation tells one that came or went, with all its words: "ne … pas".
+func (e *edited) tellNegation(p *passage, d denial, gone bool) {
+	at := d.came(p)
+	if e.tongue.compounds {
+		at = d.at // one word, of which a syllable may have stood before: ま of ません
+	}
+	first, last := at[0], at[len(at)-1]
+	span := p.cut(first, last+1)
+	m := p.words[first].mate
+	if first != last || p.words[first].shifted {
+		m = -1
+	}
 	var old, new *Span
 	if gone {
-		old = span
-		if m := p.words[i].mate; m >= 0 {
-			new = e.new.cut(m, m+1)
-		}
+		old, new = span, e.new.cut(m, m+1)
 	} else {
-		new = span
+		old, new = e.old.cut(m, m+1), span
+	}
+	e.add("negation", old, new, e.sayNegation(p, at, gone))
+	other := &e.new
+	if !gone {
+		other = &e.old
+	}
+	for _, i := range at {
+		// The word that took its place says nothing else.
 		if m := p.words[i].mate; m >= 0 {
-			old = e.old.cut(m, m+1)
+			other.tell(m, m+1, "negation")
+		}
+		p.tell(i, i+1, "negation")
+	}
+	e.tellGrammar(p, d, other)
+}
+
+// tellMoved tells that a negation denies something else than the one it stands
+// for, if it does: "did not say that he would", "said that he would not".
+func (e *edited) tellMoved(a, b denial, old, new []denial) {
+	if !e.movedTo(a, b, old, new) {
+		return
+	}
+	x, y := e.old.cut(a.at[0], a.at[len(a.at)-1]+1), e.new.cut(b.at[0], b.at[len(b.at)-1]+1)
+	e.add("negation", x, y, said("The negation moved from %s to %s: it denies something else.", quoteText(e.old.beside(a.at)), quoteText(e.new.beside(b.at))))
+	for _, i := range a.at {
+		e.old.tell(i, i+1, "negation")
+	}
+	for _, i := range b.at {
+		e.new.tell(i, i+1, "negation")
+	}
+	e.tellGrammar(&e.old, a, &e.new)
+	e.tellGrammar(&e.new, b, &e.old)
+}
+
+// tellGrammar explains what only follows from a negation: "did" before it, and
+// the form of the verb that it denies.
+func (e *edited) tellGrammar(p *passage, d denial, other *passage) {
+	switch i := d.at[0] - 1; p.fold(i) {
+	case "do", "does", "did":
+		if e.tongue.name == "en" {
+			p.tell(i, i+1, "negation")
 		}
 	}
-	e.add("negation", old, new, e.sayNegation(p, i, gone))
-	for _, k := range at {
-		p.tell(k, k+1, "negation")
+	if d.head < 0 {
+		return
 	}
-	// The word that took its place says nothing else.
-	if m := p.words[i].mate; m >= 0 {
-		if gone {
-			e.new.tell(m, m+1, "negation")
-		} else {
-			e.old.tell(m, m+1, "negation")
+	stem := e.stem(p, d.head)
+	for j := range other.words {
+		if w := &other.words[j]; w.changed && w.told == "" && p.words[d.head].changed && e.stem(other, j) == stem {
+			p.tell(d.head, d.head+1, "negation")
+			other.tell(j, j+1, "negation")
+			return
 		}
 	}
+}
+
+// beside is a negation with the words beside it, without marks at the ends.
+func (p *passage) beside(at []int) string {
+	first, last := at[0], at[len(at)-1]
+	from, to := max(0, first-2), min(len(p.words), last+4)
+	for from < first && p.words[from].mark && !citedFrom(p.words[from].text) {
+		from++
+	}
+	for to > last+1 && p.words[to-1].mark && !citedTo(p.words[to-1].text) {
+		to--
+	}
+	return p.text(from, to)
 }

@@ -187,6 +187,9 @@ func (e *edited) foreignSlip(a, b *word) bool {
 	if a.capital || b.capital || min(len(x), len(y)) < 5 || distance(x, y, 1) > 1 {
 		return false
 	}
+	if e.tongue.name == "ar" && len(x) != len(y) && (string(x[1:]) == string(y) || string(y[1:]) == string(x)) {
+		return false // "and", "by", "will" are glued to the word
+	}
 	const ending = 3
 	return string(x[len(x)-ending:]) == string(y[len(y)-ending:])
 }

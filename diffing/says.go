@@ -110,14 +110,36 @@ func (e *edited) around(p *passage, sp *Span) string {
 func citedFrom(mark string) bool { return strings.ContainsAny(mark, "([{“‘«„\"'$€£#@-") }
 func citedTo(mark string) bool   { return strings.ContainsAny(mark, ")]}”’»“\"'%-") }
 
-func (e *edited) sayNegation(p *passage, i int, gone bool) string {
+func (e *edited) sayNegation(p *passage, at []int, gone bool) string {
 	did := "added to"
 	if gone {
 		did = "removed from"
 	}
-	from, to := p.denial(e.tongue, i)
-	at := p.cut(max(0, from-2), min(len(p.words), to+3))
-	return said("%s was %s %s: the claim turns round.", quoteText(p.text(from, to)), did, quoteText(at.Of(p.side.text)))
+	return said("%s was %s %s: the claim turns round.", e.ofDenial(p, at), did, quoteText(p.beside(at)))
+}
+
+// ofDenial cites a negation of several words: "ne … pas", "n'… pas".
+func (e *edited) ofDenial(p *passage, at []int) string {
+	out := ""
+	for k, i := range at {
+		w := p.words[i].text
+		if n := strings.IndexAny(w, "'’"); e.tongue.name == "fr" && n > 0 && len(at) > 1 {
+			_, size := utf8.DecodeRuneInString(w[n:])
+			w = w[:n+size] // the verb is none of it
+		}
+		switch {
+		case k == 0:
+		case at[k-1] == i-1 && p.gap(i) == "":
+		case at[k-1] == i-1 && !strings.HasSuffix(out, "'") && !strings.HasSuffix(out, "’"):
+			out += " "
+		case strings.HasSuffix(out, "'") || strings.HasSuffix(out, "’"):
+			out += "… "
+		default:
+			out += " … "
+		}
+		out += w
+	}
+	return quoteText(out)
 }
 
 // sayNumber tells a number with its direction: "+17%", or the factor from
