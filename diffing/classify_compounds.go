@@ -7,6 +7,7 @@ func (p *passage) findCompounds(t *tongue) {
 	for i := 0; i < len(p.words); i++ {
 		whole, not := p.phrase(t, i, "compound"), p.phrase(t, i, "not")
 		switch {
+		case p.fold(i) == "之" && p.fold(i-1) == "分": // 三分之一
 		case whole > not:
 			for k := i; k < i+whole; k++ {
 				p.words[k].sense, p.words[k].part = 0, true

@@ -119,6 +119,9 @@ func (w *word) look(t *tongue) {
 			w.capital = w.capital && w.first || unicode.IsUpper(r)
 		}
 	}
+	if w.digits && r >= utf8.RuneSelf {
+		w.base = westernDigits(w.base)
+	}
 	w.sense = t.senses[w.fold]
 	if w.base != w.fold {
 		w.sense |= t.senses[w.base]
@@ -137,6 +140,16 @@ func (w *word) look(t *tongue) {
 	}
 }
 
+// westernDigits writes the digits of any script as 0 to 9.
+func westernDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return '0' + rune(digitValue(r))
+		}
+		return r
+	}, s)
+}
+
 // allMarks says whether a token is punctuation and nothing else. Signs that
 // mean something ("%", "$", an emoji) are no marks.
 func allMarks(s string) bool {
@@ -144,7 +157,7 @@ func allMarks(s string) bool {
 		if r == utf8.RuneError {
 			continue
 		}
-		if r == '%' || r == '‰' || r == '°' || r == '&' || r == '@' || r == '#' || !unicode.IsPunct(r) && !unicode.In(r, unicode.Sk, unicode.Sm, unicode.Cf, unicode.Cc) {
+		if r == '%' || r == '٪' || r == '‰' || r == '°' || r == '&' || r == '@' || r == '#' || !unicode.IsPunct(r) && !unicode.In(r, unicode.Sk, unicode.Sm, unicode.Cf, unicode.Cc) {
 			return false
 		}
 	}

@@ -59,49 +59,31 @@ func (p *passage) findDates(t *tongue) {
 	p.findPeriods(t)
 }
 
-// namedDay finds a day that has a name of several words at i, and gives their
-// number: 星期一, 昨天.
+// namedDay finds a day that has a name of several words at i, or a date of a
+// text without spaces, and gives the number of its words: 星期一, 昨天, 下午三点.
 func (p *passage) namedDay(t *tongue, i int) int {
 	if n, order := p.idiom(t, i, "weekday"); n > 0 {
 		p.addFact(fact{kind: "date", from: i, to: i + n, norm: "w" + strconv.Itoa(order)})
 		return n
 	}
-	n := max(p.phrase(t, i, "when"), p.characterDate(i))
+	n, norm := p.phrase(t, i, "when"), ""
 	if n > 0 {
-		p.addFact(fact{kind: "date", from: i, to: i + n, norm: p.norm(i, i+n)})
+		norm = p.norm(i, i+n)
+	}
+	if t.compounds {
+		if n > 1 && i+1 < len(p.words) { // 上周三 is a Wednesday
+			if m, order := p.idiom(t, i+1, "weekday"); m >= n {
+				n, norm = m+1, p.fold(i)+" w"+strconv.Itoa(order)
+			}
+		}
+		if m, clock := p.eastDate(t, i+n); m > 0 {
+			n, norm = n+m, norm+clock
+		}
+	}
+	if n > 0 {
+		p.addFact(fact{kind: "date", from: i, to: i + n, norm: norm})
 	}
 	return n
-}
-
-// characterDate is how many words from i on are a date in Chinese numerals:
-// 十一月三日, 二〇二四年五月. Without a month or four numerals before the year it
-// may as well be a length of time: 三日, 三年.
-func (p *passage) characterDate(i int) int {
-	dated, end := false, i
-	for at := i; at < len(p.words); {
-		from := at
-		for at < len(p.words) && (p.is(at, isNumber) && !p.words[at].digits || p.words[at].text == "〇") && p.gap(at) == "" {
-			at++
-		}
-		if at == from || at == len(p.words) || p.gap(at) != "" {
-			break
-		}
-		switch p.words[at].text {
-		case "月":
-			dated = true
-		case "年":
-			dated = dated || at-from == 4
-		case "日", "号", "號":
-		default:
-			return 0
-		}
-		at++
-		end = at
-	}
-	if !dated {
-		return 0
-	}
-	return end - i
 }
 
 // startsDate says whether the word at i makes a date by itself.
@@ -199,7 +181,7 @@ func (p *passage) day(i int) bool {
 	if i < 0 || i >= len(p.words) || !p.words[i].digits {
 		return false
 	}
-	n, err := strconv.Atoi(dayOf(p.words[i].fold))
+	n, err := strconv.Atoi(dayOf(p.words[i].base))
 	return err == nil && n >= 1 && n <= 31
 }
 
@@ -234,7 +216,7 @@ func (p *passage) year(t *tongue, i int) bool {
 
 // clock says whether the word at i is a clock time: "8:40", "8h40", "8 p.m.".
 func (p *passage) clock(t *tongue, i int) bool {
-	w := p.words[i].fold
+	w := p.words[i].base
 	if h, m, ok := strings.Cut(w, ":"); ok {
 		return digitsOnly(h) && len(h) <= 2 && len(m) >= 2
 	}
@@ -252,7 +234,7 @@ func (p *passage) clock(t *tongue, i int) bool {
 	if p.fold(i+1) == ":" && i+2 < len(p.words) && p.words[i+2].digits && len(p.words[i+2].text) == 2 {
 		return true
 	}
-	return p.is(i+1, isClock) && p.words[i+1].sense&isPeriod == 0 && t.name != "pt" || p.is(i+1, isDateWord)
+	return p.is(i+1, isClock) && p.words[i+1].sense&isPeriod == 0 && t.name != "pt" || p.is(i+1, isDateWord) && !t.compounds
 }
 
 func (p *passage) ordinalCentury(t *tongue, i int) bool {
@@ -313,7 +295,7 @@ func (p *passage) dateNorm(t *tongue, from, to int) string {
 		case w.sense&isWeekday != 0:
 			weekday = "w" + strconv.Itoa(t.order[w.fold])
 		case p.day(i) && (p.is(i-1, isMonth) || p.is(i+1, isMonth) || p.fold(i+1) == "of" || p.fold(i+1) == "de" || p.fold(i-1) == "." || p.fold(i+1) == "."):
-			day = "d" + dayOf(w.fold)
+			day = "d" + dayOf(w.base)
 		default:
 			rest += " " + w.base
 		}

@@ -16,6 +16,10 @@ func number(e *edited) {
 }
 
 func (p *passage) findNumbers(t *tongue) {
+	if t.compounds {
+		p.findNumerals(t)
+		return
+	}
 	for i := 0; i < len(p.words); i++ {
 		w := &p.words[i]
 		if w.fact != 0 {
@@ -162,7 +166,7 @@ func (p *passage) unitAt(t *tongue, i int) (int, string) {
 	}
 	w := &p.words[i]
 	switch w.text {
-	case "%", "％":
+	case "%", "％", "٪":
 		return 1, "%"
 	case "‰", "°":
 		return 1, w.text

@@ -3,6 +3,7 @@ package diffing
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -143,11 +144,16 @@ func (e *edited) ofDenial(p *passage, at []int) string {
 }
 
 // sayNumber tells a number with its direction: "+17%", or the factor from
-// three times on.
+// three times on; shares by points, and ordinals, which measure nothing, without.
 func (e *edited) sayNumber(a, b *fact, old, new *Span) string {
 	how := ""
 	if a != nil && b != nil && a.unit == b.unit && a.value != b.value && a.value > 0 && b.value > 0 {
 		switch f := b.value / a.value; {
+		case a.unit == "th":
+		case a.unit == "%" && b.value > a.value:
+			how = ", +" + points(b.value-a.value) + ","
+		case a.unit == "%":
+			how = ", -" + points(a.value-b.value) + ","
 		case f >= 3:
 			how = ", " + short(f) + " times as much,"
 		case f <= 1.0/3:
@@ -159,6 +165,13 @@ func (e *edited) sayNumber(a, b *fact, old, new *Span) string {
 		}
 	}
 	return e.sayHow("number", old, new, how)
+}
+
+func points(v float64) string {
+	if n := strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64); n != "1" {
+		return n + " points"
+	}
+	return "1 point"
 }
 
 func short(v float64) string {
