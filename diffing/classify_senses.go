@@ -161,7 +161,7 @@ func (t *tongue) add(kind string, place int, words []string) {
 		t.places.add(bare(strings.ReplaceAll(strings.Join(words, " "), "-", " ")))
 		return
 	}
-	if len(words) == 1 && kind != "source" && kind != "locative" {
+	if len(words) == 1 && kind != "source" && kind != "behind" && kind != "part" && kind != "locative" {
 		t.senses[words[0]] |= s
 		return
 	}

@@ -22,12 +22,29 @@ func attribution(e *edited) {
 		}
 		old, new := e.old.cut(of, ot), e.new.cut(nf, nt)
 		e.add("attribution", old, new, e.say("attribution", old, new))
-		if of < ot && nf < nt && e.old.subject(of, ot) == subjectName && e.new.subject(nf, nt) == subjectName && e.verbIn(&e.old, of, ot) == "" {
+		if of < ot && nf < nt && e.namesOnly(&e.old, of, ot) && e.namesOnly(&e.new, nf, nt) && e.verbIn(&e.old, of, ot) == "" {
 			continue // one name for another: the name rule tells that too
 		}
 		e.old.tell(of, ot, "attribution")
 		e.new.tell(nf, nt, "attribution")
 	}
+}
+
+// namesOnly says whether a source is somebody by name. In German, which writes
+// all nouns with a capital, a name has two words.
+func (e *edited) namesOnly(p *passage, from, to int) bool {
+	if p.subject(from, to) != subjectName {
+		return false
+	}
+	if e.tongue.name != "de" {
+		return true
+	}
+	for i := from; i < to; i++ {
+		if f := p.factAt(i); f != nil && f.kind == "name" && f.to-f.from > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // freshSource is what came or went of a source: with the words that lead it in,
@@ -90,6 +107,17 @@ func (e *edited) sourceIn(p *passage, from, to int) (int, int) {
 			end := p.sourceEnd(t, i+n)
 			if end > from && p.changedIn(max(i, from), min(end, to)) {
 				return i, end
+			}
+		}
+	}
+	for i := max(0, from-sourceWords); i < to+sourceWords && i < len(p.words); i++ {
+		if n := p.phrase(t, i, "behind"); n > 0 { // "der Polizei zufolge"
+			begin := i
+			for begin > 0 && begin > i-sourceWords && !p.words[begin-1].mark {
+				begin--
+			}
+			if begin < i && i+n > from && begin < to && p.changedIn(max(begin, from), min(i+n, to)) {
+				return begin, i + n
 			}
 		}
 	}
@@ -177,7 +205,7 @@ func (p *passage) nounEnd(t *tongue, i int) int {
 
 func links(w string) bool {
 	switch w {
-	case "of", "de", "da", "do", "del", "du", "des", "della", "dei", "von", "der", "van", "het", "the":
+	case "of", "de", "da", "do", "del", "du", "des", "della", "dei", "di", "von", "der", "van", "het", "the":
 		return true
 	}
 	return false

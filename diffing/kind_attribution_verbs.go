@@ -128,12 +128,17 @@ func (p *passage) clause(t *tongue, i int) (int, int) {
 	if n := p.phrase(t, i, "says"); n > 0 {
 		to = i + n
 	}
-	if i > 0 && p.words[i-1].mark && to < len(p.words) && !p.words[to].mark {
-		for to < len(p.words) && to < i+8 && p.words[to].changed && !p.words[to].mark && p.fold(to) != "that" {
-			to++
+	helped := i > 1 && t.name != "en" && !p.words[i-1].mark && p.is(i-1, isStop) && p.words[i-2].mark // "», a déclaré"
+	verbFirst := t.name == "ar" && (i == 0 || !p.words[i-1].changed)
+	if (verbFirst || i > 0 && (p.words[i-1].mark || helped)) && to < len(p.words) && !p.words[to].mark {
+		last := to
+		for to < len(p.words) && to < i+8 && (p.words[to].changed || p.is(to, isArticle)) && !p.words[to].mark && p.fold(to) != "that" && !(verbFirst && p.is(to, isClause)) {
+			if to++; p.words[to-1].changed {
+				last = to
+			}
 		}
-		if to > i+1 {
-			return from, to
+		if last > i+1 {
+			return from, last
 		}
 		to = i + 1
 	}

@@ -102,7 +102,7 @@ func (p *passage) startsDate(t *tongue, i int) bool {
 		return true
 	case (w.fold == "spring" || w.fold == "fall") && p.year(t, i+1):
 		return true
-	case p.fold(i+1) == "-" && p.fold(i+2) == "feira":
+	case p.fold(i+1) == "-" && p.fold(i+2) == "feira", p.romanCentury(i):
 		return true
 	case w.sense&isSeason != 0:
 		return w.sense&isPeriod == 0 || !p.is(i-1, isNear)
@@ -126,6 +126,9 @@ func (p *passage) newspaper(i int) bool {
 // it: "last Thursday", "14 December", "early 1990s".
 func (p *passage) leadsDate(t *tongue, i int) bool {
 	w := &p.words[i]
+	if centuryWord(w.fold) && p.romanCentury(i+1) {
+		return true
+	}
 	if t.name == "de" && (w.fold == "." && p.gap(i) == "" && p.day(i-1) && p.is(i+1, isMonth) || p.day(i) && p.fold(i+1) == "." && p.is(i+2, isMonth)) {
 		return true // "14. März"
 	}
@@ -145,6 +148,8 @@ func (p *passage) goesOnDate(t *tongue, i int) int {
 	switch {
 	case w.text == "-" && p.fold(i+1) == "feira":
 		return 2
+	case centuryWord(w.fold) && p.romanCentury(i-1):
+		return 1
 	case w.sense&isPeriod != 0 && p.is(i-1, isWeekday|isWhen), p.year(t, i) && (p.fold(i-1) == "spring" || p.fold(i-1) == "fall"):
 		return 1
 	case w.sense&isPeriod != 0 && p.words[i-1].digits && p.ordinalCentury(t, i-1):
@@ -153,6 +158,12 @@ func (p *passage) goesOnDate(t *tongue, i int) int {
 		return 1
 	case w.sense&isMonth != 0 && (p.day(i-1) || p.is(i-1, isWeekday)):
 		return 1
+	case p.is(i-1, isWeekday) && p.dayOfMonth(i):
+		return 1
+	case w.fold == "," && p.is(i-1, isWeekday) && p.dayOfMonth(i+1):
+		return 2
+	case w.fold == "." && p.day(i-1) && p.is(i+1, isMonth) && t.name == "de":
+		return 2
 	case w.text == ":" && p.words[i-1].digits && i+1 < len(p.words) && p.words[i+1].digits && p.gap(i) == "" && p.gap(i+1) == "":
 		return 2
 	case afterMonth && p.day(i):
@@ -175,6 +186,18 @@ func (p *passage) goesOnDate(t *tongue, i int) int {
 		return 1
 	}
 	return 0
+}
+
+// dayOfMonth says whether a day of a month stands at i, and its month after it.
+func (p *passage) dayOfMonth(i int) bool {
+	if !p.day(i) {
+		return false
+	}
+	switch p.fold(i + 1) {
+	case "de", "of", ".":
+		return p.is(i+2, isMonth)
+	}
+	return p.is(i+1, isMonth)
 }
 
 func (p *passage) day(i int) bool {
@@ -224,17 +247,57 @@ func (p *passage) clock(t *tongue, i int) bool {
 		return true
 	}
 	for _, s := range [...]string{"am", "pm"} {
-		if h, ok := strings.CutSuffix(w, s); ok && h != "" && digitsOnly(h) {
+		if h, ok := strings.CutSuffix(w, s); ok && (digitsOnly(h) || hourMinute(h)) {
 			return true
 		}
 	}
+	if hourMinute(w) && (p.is(i+1, isClock) || p.fold(i+1) == "a" && p.fold(i+2) == ".") {
+		return true // "8.15 Uhr"
+	}
 	if !digitsOnly(w) || len(w) > 2 {
+		return false
+	}
+	if p.is(i+1, isClock) && p.words[i+1].sense&isPeriod != 0 {
+		switch p.fold(i - 1) {
+		case "à", "vers", "alle", "dalle", "ore":
+			return true // "à 8 heures" is a time, "8 heures" a length of it
+		case "las":
+			return p.fold(i-2) == "a" || p.fold(i-2) == "hacia" || p.fold(i-2) == "de"
+		}
 		return false
 	}
 	if p.fold(i+1) == ":" && i+2 < len(p.words) && p.words[i+2].digits && len(p.words[i+2].text) == 2 {
 		return true
 	}
 	return p.is(i+1, isClock) && p.words[i+1].sense&isPeriod == 0 && t.name != "pt" || p.is(i+1, isDateWord) && !t.compounds
+}
+
+// hourMinute says whether digits are a time of day parted by a stop: "8.15".
+func hourMinute(s string) bool {
+	h, m, ok := strings.Cut(s, ".")
+	return ok && digitsOnly(h) && digitsOnly(m) && len(h) <= 2 && len(m) == 2 && m < "60" && (len(h) == 1 || h < "25")
+}
+
+// romanCentury says whether the word at i numbers a century: "XIXe siècle",
+// "siglo XIX".
+func (p *passage) romanCentury(i int) bool {
+	w := &p.words[i]
+	if w.mark || w.digits || !p.plain && !w.capital {
+		return false
+	}
+	roman := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(w.base, "ème"), "e"), "er")
+	if roman == "" || strings.Trim(roman, "ivxl") != "" {
+		return false
+	}
+	return centuryWord(p.fold(i+1)) || i > 0 && centuryWord(p.fold(i-1))
+}
+
+func centuryWord(w string) bool {
+	switch w {
+	case "siècle", "siècles", "siglo", "siglos", "século", "séculos", "secolo", "secoli":
+		return true
+	}
+	return false
 }
 
 func (p *passage) ordinalCentury(t *tongue, i int) bool {

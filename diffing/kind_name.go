@@ -36,7 +36,7 @@ func (p *passage) findNames(t *tongue) {
 // nameAt says whether the word at i is part of a name by itself.
 func (p *passage) nameAt(t *tongue, i int) bool {
 	w := &p.words[i]
-	if w.mark || w.fact != 0 {
+	if w.mark || w.fact != 0 || w.first && p.phrase(t, i, "source") > 0 {
 		return false
 	}
 	letters := strings.IndexFunc(w.text, unicode.IsLetter) >= 0

@@ -150,8 +150,28 @@ func negative(a, b string) bool {
 	}
 	for _, p := range [...]string{"un", "in", "im", "ir", "il", "non", "dis"} {
 		if rest, ok := strings.CutPrefix(a, p); ok && rest == b && len(b) > 3 {
-			return true
+			return len(p) == 2 && p != "un" && describes(b) || p == "un" || p == "non" || p == "dis" && !mereDis(b)
 		}
+	}
+	return false
+}
+
+// describes says whether a word has an ending of adjectives and adverbs, which
+// "in" denies: it leads other words in ("inside", "immigrant", "income").
+func describes(w string) bool {
+	for _, s := range [...]string{"ble", "bly", "al", "ent", "ate", "ite", "ct", "ctly", "ar", "ous", "ive", "ely", "ure", "ity", "ency", "ance", "ence", "acy", "ality", "ane", "ile", "ept", "al", "ally", "ant", "ature"} {
+		if strings.HasSuffix(w, s) {
+			return !strings.HasPrefix(w, "migra") && w != "vent" && w != "cite" && w != "tent"
+		}
+	}
+	return false
+}
+
+// mereDis says whether "dis" before a word does not deny it.
+func mereDis(w string) bool {
+	switch w {
+	case "cover", "covered", "close", "closed", "play", "played", "pose", "posed", "count", "counts", "charge", "charged", "cuss", "patch", "ease", "guise", "may", "mayed", "till", "tract", "patched", "course":
+		return true
 	}
 	return false
 }
@@ -174,7 +194,11 @@ func (e *edited) tellNegation(p *passage, d denial, gone bool) {
 	} else {
 		old, new = e.old.cut(m, m+1), span
 	}
-	e.add("negation", old, new, e.sayNegation(p, at, gone))
+	says := e.sayNegation(p, at, gone)
+	if old != nil && new != nil && !e.tongue.compounds { // there the mate is half a word
+		says = strings.TrimSuffix(e.say("wording", old, new), ".") + ": the claim turns round."
+	}
+	e.add("negation", old, new, says)
 	other := &e.new
 	if !gone {
 		other = &e.old
@@ -214,6 +238,13 @@ func (e *edited) tellGrammar(p *passage, d denial, other *passage) {
 	case "do", "does", "did":
 		if e.tongue.name == "en" {
 			p.tell(i, i+1, "negation")
+		}
+	}
+	if e.tongue.name == "zh" { // what is done has a 了, what was not done a 没有
+		for j := range other.words {
+			if w := &other.words[j]; w.fold == "了" && w.came() && w.mate < 0 {
+				w.told = "negation"
+			}
 		}
 	}
 	if d.head < 0 {

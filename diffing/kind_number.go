@@ -43,6 +43,9 @@ func (p *passage) findNumbers(t *tongue) {
 		if from > 0 && currency(p.words[from-1].text) && p.words[from-1].fact == 0 {
 			unit = currencyName(p.words[from-1].text)
 			from--
+			if c := from - 1; c >= 0 && p.gap(from) == "" && len(p.words[c].text) <= 2 && p.words[c].capital && p.words[c].fact == 0 {
+				unit, from = strings.TrimPrefix(p.words[c].text+unit, "US"), c // "R$", "US$"
+			}
 		}
 		for w.digits && t.name != "en" && to < len(p.words) && digitsOnly(p.words[to].text) && len(p.words[to].text) == 3 && digitsOnly(w.text) && len(w.text) <= 3 && p.gap(to) != "" {
 			x, _, _ := p.value(t, to)
@@ -64,6 +67,9 @@ func (p *passage) findNumbers(t *tongue) {
 				continue
 			}
 			break
+		}
+		if (p.fold(to) == "de" || p.fold(to) == "di") && p.is(to-1, isScale) && p.is(to+1, isUnit) {
+			to++ // "millones de euros"
 		}
 		if n, u := p.unitAt(t, to); n > 0 && u != "" {
 			if unit != "" && u == "x" {
@@ -192,7 +198,10 @@ func (p *passage) unitAt(t *tongue, i int) (int, string) {
 		return 2, strings.TrimSuffix(p.words[i+1].base, "s")
 	}
 	if w.sense&isUnit != 0 {
-		return 1, t.units[w.fold]
+		if u := t.units[w.fold]; u != "" {
+			return 1, u
+		}
+		return 1, t.units[w.base] // "d'euros"
 	}
 	return 0, ""
 }

@@ -96,6 +96,13 @@ func (p *passage) addPlace(t *tongue, from, to int) {
 	if from > 0 && p.words[from-1].sense&isDirection != 0 && p.words[from-1].fact == 0 {
 		from--
 		norm = p.fold(from) + " " + norm
+	} else if d := p.directionOf(t, from); d >= 0 {
+		from = d
+		norm = p.fold(from) + " " + norm
+	}
+	if n := p.phrase(t, min(to, len(p.words)-1), "part"); n > 0 && to < len(p.words) { // 叙利亚北部
+		norm += " " + p.norm(to, to+n)
+		to += n
 	}
 	for to+1 < len(p.words) && p.words[to].fact == 0 {
 		at := to
@@ -119,6 +126,37 @@ func (p *passage) addPlace(t *tongue, from, to int) {
 		norm = short
 	}
 	p.addFact(fact{kind: "place", from: from, to: to, norm: norm})
+}
+
+// directionOf is the direction that leads in the place at i, "north of X", "au
+// nord de la X", or -1. Where a direction is another word too ("est") it has an
+// article.
+func (p *passage) directionOf(t *tongue, i int) int {
+	d := i - 1
+	if p.is(d, isArticle) && !links(p.fold(d)) || p.fold(d) == "la" {
+		d--
+	}
+	switch {
+	case p.fold(d) != "the" && links(p.fold(d)):
+		d--
+	case d == i-1 || t.name != "de":
+		return -1
+	}
+	if !p.is(d, isDirection) || p.words[d].fact != 0 {
+		return -1
+	}
+	switch t.name {
+	case "en", "de", "nl":
+		return d
+	}
+	switch p.fold(d - 1) {
+	case "au", "du", "al", "del", "ao", "do", "no", "nel", "dal":
+		return d
+	}
+	if p.is(d-1, isArticle) || p.words[d].fold != p.words[d].base { // "l'est"
+		return d
+	}
+	return -1
 }
 
 // tongueAt says whether the nationality at i is the language: it stands alone

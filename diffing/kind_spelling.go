@@ -143,7 +143,8 @@ func (e *edited) misspelt(a, b *word) bool {
 		return false
 	}
 	if e.tongue.name != "en" {
-		return e.foreignSlip(a, b)
+		// Of two words that the language is known to have neither is a slip.
+		return (a.sense == 0 || b.sense == 0) && e.foreignSlip(a, b)
 	}
 	kx, ky := knownWord(a.base), knownWord(b.base)
 	if kx == ky {
