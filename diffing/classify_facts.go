@@ -137,14 +137,14 @@ func (e *edited) tellFact(k kind, a, b *fact) {
 	if a != nil {
 		a.told = true
 		if old = e.old.cut(a.from, a.to); b == nil {
-			old = e.old.cut(e.old.fresh(a.from, a.to))
+			old = e.old.cut(e.old.freshFact(a))
 		}
 		e.old.tell(a.from, a.to, k)
 	}
 	if b != nil {
 		b.told = true
 		if new = e.new.cut(b.from, b.to); a == nil {
-			new = e.new.cut(e.new.fresh(b.from, b.to))
+			new = e.new.cut(e.new.freshFact(b))
 		}
 		e.new.tell(b.from, b.to, k)
 	}
@@ -153,6 +153,16 @@ func (e *edited) tellFact(k kind, a, b *fact) {
 		return
 	}
 	e.add(k, old, new, e.say(k, old, new))
+}
+
+// freshFact is fresh of a fact of which most is kept; one that mostly came or
+// went is cited whole: "Porto Alegre", though a "Porto" stood nearby.
+func (p *passage) freshFact(f *fact) (int, int) {
+	from, to := p.fresh(f.from, f.to)
+	if from < to && 2*p.cut(from, to).Len() >= p.cut(f.from, f.to).Len() {
+		return f.from, f.to
+	}
+	return from, to
 }
 
 // fresh is words[from:to] without those at its ends that are kept or explained:

@@ -53,10 +53,11 @@ const (
 	isNoOne    // "nothing" and its like
 	isEvery    // "all" and its like
 	isClause   // begins a clause of its own
+	isSurname  // of Chinese
 	isRaising  // a verb that passes a negation on: "did not think that he was"
 
 	// unpaired are senses that do not make two words stand for one another.
-	unpaired = isStop | isShy | isNoOne | isEvery | isClause | isRaising
+	unpaired = isStop | isShy | isNoOne | isEvery | isClause | isRaising | isSurname
 )
 
 var senseNames = map[string]sense{
@@ -65,7 +66,7 @@ var senseNames = map[string]sense{
 	"shy": isShy, "when": isWhen, "near": isNear, "period": isPeriod, "season": isSeason, "ago": isAgo, "clock": isClock,
 	"number": isNumber, "vague": isVague, "scale": isScale, "unit": isUnit, "title": isTitle, "placeword": isPlaceWord,
 	"direction": isDirection, "toponym": isToponym, "demonym": isDemonym, "dateword": isDateWord, "era": isEra, "orgword": isOrgWord, "firmsays": isFirmSays,
-	"noone": isNoOne, "every": isEvery, "clause": isClause, "raising": isRaising,
+	"noone": isNoOne, "every": isEvery, "clause": isClause, "raising": isRaising, "surname": isSurname,
 }
 
 // idiom is several words that mean one thing; the first is its key.
@@ -161,7 +162,7 @@ func (t *tongue) add(kind string, place int, words []string) {
 		t.places.add(bare(strings.ReplaceAll(strings.Join(words, " "), "-", " ")))
 		return
 	}
-	if len(words) == 1 && kind != "source" && kind != "behind" && kind != "part" && kind != "locative" {
+	if len(words) == 1 && kind != "source" && kind != "behind" && kind != "part" && kind != "honorific" && kind != "locative" {
 		t.senses[words[0]] |= s
 		return
 	}

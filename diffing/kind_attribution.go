@@ -36,6 +36,11 @@ func (e *edited) namesOnly(p *passage, from, to int) bool {
 	if p.subject(from, to) != subjectName {
 		return false
 	}
+	for i := from + p.phrase(e.tongue, from, "source"); i < to; i++ {
+		if w := &p.words[i]; w.content() && w.came() && (p.factAt(i) == nil || p.factAt(i).kind != "name") {
+			return false // "the ministry of Health"
+		}
+	}
 	if e.tongue.name != "de" {
 		return true
 	}

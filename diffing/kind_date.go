@@ -92,6 +92,8 @@ func (p *passage) startsDate(t *tongue, i int) bool {
 	switch {
 	case w.sense&isWeekday != 0 && (p.fold(i-2) == "mail" || p.newspaper(i+1)):
 		return false
+	case w.sense&isShy != 0 && t.name == "en" && !p.plain && !w.capital:
+		return false // "this may turn"
 	case w.sense&(isMonth|isWeekday) != 0:
 		near := p.day(i+1) || p.day(i-1) || p.year(t, i+1) || p.fold(i-1) == "in" || p.fold(i-1) == "since" || p.fold(i-1) == "until" || p.is(i-1, isNear)
 		if utf8.RuneCountInString(w.fold) < 5 && !t.fullName(w.fold) {
@@ -160,6 +162,8 @@ func (p *passage) goesOnDate(t *tongue, i int) int {
 		return 1
 	case p.is(i-1, isWeekday) && p.dayOfMonth(i):
 		return 1
+	case w.text == "(" && (p.is(i-1, isWeekday) || p.fold(i-1) == "feira") && p.day(i+1) && p.fold(i+2) == ")":
+		return 3 // "terça-feira (15)"
 	case w.fold == "," && p.is(i-1, isWeekday) && p.dayOfMonth(i+1):
 		return 2
 	case w.fold == "." && p.day(i-1) && p.is(i+1, isMonth) && t.name == "de":

@@ -195,7 +195,7 @@ func (e *edited) tellNegation(p *passage, d denial, gone bool) {
 		old, new = e.old.cut(m, m+1), span
 	}
 	says := e.sayNegation(p, at, gone)
-	if old != nil && new != nil && !e.tongue.compounds { // there the mate is half a word
+	if old != nil && new != nil && !e.tongue.compounds && e.swap(p, first) { // there the mate is half a word
 		says = strings.TrimSuffix(e.say("wording", old, new), ".") + ": the claim turns round."
 	}
 	e.add("negation", old, new, says)
@@ -211,6 +211,16 @@ func (e *edited) tellNegation(p *passage, d denial, gone bool) {
 		p.tell(i, i+1, "negation")
 	}
 	e.tellGrammar(p, d, other)
+}
+
+// swap says whether the word at i changed alone, for one other.
+func (e *edited) swap(p *passage, i int) bool {
+	for _, r := range e.runs {
+		if r.oe == r.oi+1 && r.ne == r.ni+1 && (p == &e.old && r.oi == i || p == &e.new && r.ni == i) {
+			return true
+		}
+	}
+	return false
 }
 
 // tellMoved tells that a negation denies something else than the one it stands

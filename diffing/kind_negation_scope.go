@@ -117,7 +117,7 @@ func (p *passage) denialsFr(ds []denial) []denial {
 			part, only := -1, false
 			for k := ne + 1; k < min(len(p.words), ne+6) && part < 0 && !p.words[k].mark; k++ {
 				switch f := p.fold(k); {
-				case f == "plus":
+				case f == "plus" && p.fold(k+1) != "que" && !strings.HasPrefix(p.fold(k+1), "qu'"):
 					part = k
 				case f == "que" || strings.HasPrefix(f, "qu'"):
 					only = true

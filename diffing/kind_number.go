@@ -263,7 +263,7 @@ func (e *edited) weak(p *passage, i int) {
 		other = &e.old
 	}
 	m := &other.words[w.mate]
-	if m.sense&isNumber == 0 && !m.digits && m.sense&isVague == 0 {
+	if m.sense&(isNumber|isScale) == 0 && !m.digits && m.sense&isVague == 0 {
 		return
 	}
 	v, unit, ok := p.value(e.tongue, i)
@@ -272,10 +272,21 @@ func (e *edited) weak(p *passage, i int) {
 	}
 }
 
+// indefinite says whether an article may stand for one.
+func indefinite(t *tongue, w string) bool {
+	switch w {
+	case "a", "an":
+		return t.name == "en"
+	case "un", "une", "ein", "eine", "einen", "einem", "einer", "um", "uma", "uno", "una", "een":
+		return true
+	}
+	return false
+}
+
 // oneMore makes "a" at i the number one where the other side has a greater.
 func (e *edited) oneMore(p *passage, i int, mate *word, other *passage) {
 	w := &p.words[i]
-	if w.fact == 0 && w.fold != "the" && w.sense&isArticle != 0 && mate.fact != 0 && other.facts[mate.fact-1].kind == "number" && (mate.sense&isNumber != 0 || mate.digits) {
+	if w.fact == 0 && indefinite(e.tongue, w.fold) && mate.fact != 0 && other.facts[mate.fact-1].kind == "number" && (mate.sense&isNumber != 0 || mate.digits) {
 		p.addFact(fact{kind: "number", from: i, to: i + 1, value: 1, norm: "1"})
 	}
 }
