@@ -26,6 +26,10 @@ func (d denial) came(p *passage) []int {
 	return out
 }
 
+// mostDenials bounds the negations of one side, for each is compared with each
+// of the other: what has more is a table or worse.
+const mostDenials = 32
+
 // denials finds the negations of a side.
 func (e *edited) denials(p *passage) []denial {
 	var out []denial
@@ -36,6 +40,9 @@ func (e *edited) denials(p *passage) []denial {
 		if k := len(out) - 1; k >= 0 && e.oneDenial(p, out[k].at, i) {
 			out[k].at = append(out[k].at, i)
 			continue
+		}
+		if len(out) == mostDenials {
+			break
 		}
 		out = append(out, denial{at: []int{i}})
 	}
