@@ -159,10 +159,10 @@ func (e *edited) tellFact(k kind, a, b *fact) {
 // went is cited whole: "Porto Alegre", though a "Porto" stood nearby.
 func (p *passage) freshFact(f *fact) (int, int) {
 	from, to := p.fresh(f.from, f.to)
-	if from < to && 2*p.cut(from, to).Len() >= p.cut(f.from, f.to).Len() {
-		return f.from, f.to
+	if from < to && 2*p.cut(from, to).Len() < p.cut(f.from, f.to).Len() && strings.IndexFunc(p.text(from, to), letterOrDigit) >= 0 {
+		return from, to
 	}
-	return from, to
+	return f.from, f.to
 }
 
 // fresh is words[from:to] without those at its ends that are kept or explained:

@@ -1,6 +1,9 @@
 package diffing
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Negation: a "not" came or went so that the claim turns round, or denies
 // something else than it did. Where the other side says the same without one
@@ -194,7 +197,7 @@ func (e *edited) tellNegation(p *passage, d denial, gone bool) {
 	} else {
 		old, new = e.old.cut(m, m+1), span
 	}
-	says := e.sayNegation(p, at, gone)
+	says := e.sayNegation(p, at, gone, e.alongWith(p, d))
 	if old != nil && new != nil && !e.tongue.compounds && e.swap(p, first) { // there the mate is half a word
 		says = strings.TrimSuffix(e.say("wording", old, new), ".") + ": the claim turns round."
 	}
@@ -211,6 +214,25 @@ func (e *edited) tellNegation(p *passage, d denial, gone bool) {
 		p.tell(i, i+1, "negation")
 	}
 	e.tellGrammar(p, d, other)
+}
+
+// alongWith says whether a negation came or went with all that it denies: a
+// clause of its own, beside which no claim turned round.
+func (e *edited) alongWith(p *passage, d denial) bool {
+	other := &e.new
+	if p == other {
+		other = &e.old
+	}
+	for _, k := range d.scope {
+		if w := &p.words[k]; w.mate >= 0 && !w.changed {
+			return false
+		}
+		stem := e.stem(p, k)
+		if slices.ContainsFunc(other.words, func(w word) bool { return w.changed && e.stemOf(w.base) == stem }) {
+			return false
+		}
+	}
+	return len(d.scope) > 0
 }
 
 // swap says whether the word at i changed alone, for one other.

@@ -68,6 +68,12 @@ func (e *edited) negates(p *passage, i int) bool {
 	if w.fold == "no" && i+2 < len(p.words) && p.fold(i+1) == "." && p.words[i+2].digits || p.phrase(e.tongue, i, "merely") > 0 {
 		return false
 	}
+	switch p.fold(i - 1) {
+	case "or", "ou", "oder", "o", "of": // "whether or not", "elogiosos ou não"
+		if i+1 == len(p.words) || p.words[i+1].mark || p.fold(i-2) == "whether" {
+			return false
+		}
+	}
 	return w.sense&isShy == 0 || w.changed && p.alone(i)
 }
 
@@ -177,7 +183,11 @@ func needsNoMore(ne, next string) bool {
 // clause; before it for those of Japanese, for "nothing" and its like behind a
 // verb, and where nothing follows.
 func (e *edited) findScope(p *passage, d *denial) {
-	const most, far = 6, 12 // words that say something, words
+	const far = 12 // words
+	most := 6      // words that say something
+	if e.tongue.name == "zh" {
+		most = 4 // characters
+	}
 	first := d.at[0]
 	edge := func(k int) bool {
 		w := &p.words[k]
@@ -312,7 +322,10 @@ func (e *edited) quantified(p *passage, a denial, q *passage, b denial) bool {
 
 // stem is a word without what grammar puts on it.
 func (e *edited) stem(p *passage, i int) string {
-	w := p.words[i].base
+	return e.stemOf(p.words[i].base)
+}
+
+func (e *edited) stemOf(w string) string {
 	if s := e.tongue.lemma[w]; s != "" {
 		return s
 	}

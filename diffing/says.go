@@ -111,9 +111,15 @@ func (e *edited) around(p *passage, sp *Span) string {
 func citedFrom(mark string) bool { return strings.ContainsAny(mark, "([{“‘«„\"'$€£#@-") }
 func citedTo(mark string) bool   { return strings.ContainsAny(mark, ")]}”’»“\"'%-") }
 
-func (e *edited) sayNegation(p *passage, at []int, gone bool) string {
-	did := "added to"
+func (e *edited) sayNegation(p *passage, at []int, gone, along bool) string {
+	did := "added"
 	if gone {
+		did = "removed"
+	}
+	if along {
+		return said("%s was %s with what it denies: %s.", e.ofDenial(p, at), did, quoteText(p.beside(at)))
+	}
+	if did += " to"; gone {
 		did = "removed from"
 	}
 	return said("%s was %s %s: the claim turns round.", e.ofDenial(p, at), did, quoteText(p.beside(at)))
