@@ -9,6 +9,13 @@ func (e *edited) findFacts() {
 	for _, p := range [...]*passage{&e.old, &e.new} {
 		p.plain = plain
 		p.findDates(e.tongue)
+		if e.tongue.compounds { // whose numerals stand in names as well: 三重, 安倍晋三
+			p.findPlaces(e.tongue)
+			p.findNamesEast(e.tongue)
+			p.findNumbers(e.tongue)
+			p.findNames(e.tongue)
+			continue
+		}
 		p.findNumbers(e.tongue)
 		p.findPlaces(e.tongue)
 		p.findNames(e.tongue)

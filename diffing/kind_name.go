@@ -12,9 +12,6 @@ import (
 func name(e *edited) { e.compare("name") }
 
 func (p *passage) findNames(t *tongue) {
-	if t.compounds {
-		p.findNamesEast(t)
-	}
 	for i := 0; i < len(p.words); i++ {
 		if p.words[i].fact != 0 || !p.nameAt(t, i) {
 			continue

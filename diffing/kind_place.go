@@ -72,6 +72,9 @@ func (p *passage) findPlaces(t *tongue) {
 			p.addPlace(t, from, i+1)
 		}
 	}
+	if t.compounds {
+		p.findDistricts(t)
+	}
 	for i := range p.words {
 		if n := p.phrase(t, i, "locative"); n > 0 && i+n < len(p.words) && p.properAt(i+n) {
 			to := i + n + 1

@@ -1,5 +1,7 @@
 package diffing
 
+import "unicode/utf8"
+
 // A phrase that only changed its place within a sentence did not change: people
 // who mark edits leave it unmarked, and a reader should not have to compare the
 // words that went here with those that came there.
@@ -101,6 +103,9 @@ func (p *pair) phrase(m match, x, y []bool) bool {
 			words++
 		}
 		content = content || s == unitWord
+	}
+	if r, n := utf8.DecodeRuneInString(p.old(m).Of(p.s)); r >= 0x2E80 && n == p.old(m).Len() {
+		return false // one character of a script without spaces is half a word
 	}
 	return content && p.old(m).Of(p.s) == p.new(m).Of(p.t) &&
 		(words >= phraseWords || alone(p.s, p.x, x, m.i, m.n) || alone(p.t, p.y, y, m.j, m.n))
