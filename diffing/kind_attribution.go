@@ -1,8 +1,14 @@
 package diffing
 
+import (
+	"slices"
+	"strings"
+)
+
 // Attribution: who says so was added, dropped or swapped, or the verb of
 // saying was.
 func attribution(e *edited) {
+	e.sourceMoved()
 	for _, r := range e.runs {
 		of, ot := e.sourceIn(&e.old, r.oi, r.oe)
 		nf, nt := e.sourceIn(&e.new, r.ni, r.ne)
@@ -28,6 +34,49 @@ func attribution(e *edited) {
 		e.old.tell(of, ot, "attribution")
 		e.new.tell(nf, nt, "attribution")
 	}
+}
+
+// sourceMoved tells a source that only changed its place, with its verb before
+// it or behind: "he said, the minister said" at the end or at the head.
+func (e *edited) sourceMoved() {
+	type source struct {
+		from, to int
+		words    string
+	}
+	var gone, come []source
+	for _, r := range e.runs {
+		of, ot := e.sourceIn(&e.old, r.oi, r.oe)
+		nf, nt := e.sourceIn(&e.new, r.ni, r.ne)
+		if of < ot && nf == nt {
+			gone = append(gone, source{of, ot, e.saidBy(&e.old, of, ot)})
+		} else if nf < nt && of == ot {
+			come = append(come, source{nf, nt, e.saidBy(&e.new, nf, nt)})
+		}
+	}
+	for _, a := range gone {
+		for k, b := range come {
+			if a.words != "" && a.words == b.words {
+				old, new := e.old.cut(a.from, a.to), e.new.cut(b.from, b.to)
+				e.add("wording", old, new, said("%s moved within the sentence.", e.of(&e.new, new)))
+				e.old.tell(a.from, a.to, "wording")
+				e.new.tell(b.from, b.to, "wording")
+				come = append(come[:k], come[k+1:]...)
+				break
+			}
+		}
+	}
+}
+
+// saidBy is what a source says, whatever the order: its words but the small ones.
+func (e *edited) saidBy(p *passage, from, to int) string {
+	var words []string
+	for i := from; i < to; i++ {
+		if w := &p.words[i]; w.content() && w.came() {
+			words = append(words, w.base)
+		}
+	}
+	slices.Sort(words)
+	return strings.Join(words, " ")
 }
 
 // namesOnly says whether a source is somebody by name. In German, which writes

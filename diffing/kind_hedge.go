@@ -102,6 +102,9 @@ func (e *edited) chance(p *passage, i int) bool {
 	if p.words[i].fold == "would" {
 		return mate == "could" || mate == "might" || mate == "may"
 	}
+	if p.fold(i+1) == "not" && p.fold(i+2) != "have" {
+		return false // ability
+	}
 	if p.fold(i-2) == "so" || p.fold(i-2) == "that" && p.fold(i-3) == "so" {
 		return false // "so I could": ability
 	}

@@ -138,13 +138,25 @@ func (e *edited) prefixed() {
 			continue
 		}
 		v := &e.new.words[w.mate]
-		if negative(v.base, w.base) || negative(w.base, v.base) {
+		if negative(v.base, w.base) && !e.old.denied(i) || negative(w.base, v.base) && !e.new.denied(w.mate) {
 			old, new := e.old.cut(i, i+1), e.new.cut(w.mate, w.mate+1)
 			e.add("negation", old, new, e.say("negation", old, new))
 			e.old.tell(i, i+1, "negation")
 			e.new.tell(w.mate, w.mate+1, "negation")
 		}
 	}
+}
+
+// denied says whether a negation that changed stands before the word at i:
+// "not likely" says what "unlikely" does.
+func (p *passage) denied(i int) bool {
+	const near = 2 // words
+	for k := max(0, i-near); k < i; k++ {
+		if w := &p.words[k]; w.changed && w.sense&isNot != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func negative(a, b string) bool {
@@ -249,6 +261,7 @@ func (e *edited) swap(p *passage, i int) bool {
 // for, if it does: "did not say that he would", "said that he would not".
 func (e *edited) tellMoved(a, b denial, old, new []denial) {
 	if !e.movedTo(a, b, old, new) {
+		e.tellParted(a, b, old, new)
 		return
 	}
 	x, y := e.old.cut(a.at[0], a.at[len(a.at)-1]+1), e.new.cut(b.at[0], b.at[len(b.at)-1]+1)
@@ -261,6 +274,20 @@ func (e *edited) tellMoved(a, b denial, old, new []denial) {
 	}
 	e.tellGrammar(&e.old, a, &e.new)
 	e.tellGrammar(&e.new, b, &e.old)
+}
+
+// tellParted tells two negations that have nothing to do with one another and
+// of which one, or both, turned a claim round.
+func (e *edited) tellParted(a, b denial, old, new []denial) {
+	if a.head < 0 || b.head < 0 || e.sameClaim(a, b) {
+		return
+	}
+	if len(a.came(&e.old)) > 0 && e.affirms(&e.old, a.head, &e.new, new) && e.turned(&e.old, []denial{a}, &e.new) {
+		e.tellNegation(&e.old, a, true)
+	}
+	if len(b.came(&e.new)) > 0 && e.affirms(&e.new, b.head, &e.old, old) && e.turned(&e.new, []denial{b}, &e.old) {
+		e.tellNegation(&e.new, b, false)
+	}
 }
 
 // tellGrammar explains what only follows from a negation: "did" before it, and

@@ -123,8 +123,11 @@ func (p *passage) denialsFr(ds []denial) []denial {
 				more = true
 			}
 		}
-		if ne < 0 && len(d.at) == 1 && p.fold(d.at[0]) == "personne" {
-			continue
+		if ne < 0 && len(d.at) == 1 {
+			switch p.fold(d.at[0]) {
+			case "personne", "nul", "nulle":
+				continue
+			}
 		}
 		if ne >= 0 && !more {
 			part, only := -1, false
@@ -207,8 +210,8 @@ func (e *edited) findScope(p *passage, d *denial) {
 				continue
 			}
 			if edge(k) {
-				if len(d.scope) > 0 || w.mark {
-					break
+				if len(d.scope) > 0 || w.mark || e.tongue.name == "nl" && w.fold != "te" && w.fold != "om" {
+					break // Dutch puts no comma before "dat"
 				}
 				continue // "not to attend"
 			}
@@ -270,12 +273,42 @@ func (e *edited) movedTo(a, b denial, old, new []denial) bool {
 	if e.quantified(&e.old, a, &e.new, b) || e.quantified(&e.new, b, &e.old, a) {
 		return true
 	}
-	if e.old.words[a.head].sense&isRaising != 0 || e.new.words[b.head].sense&isRaising != 0 {
+	return !e.sameClaim(a, b) && e.affirms(&e.old, a.head, &e.new, new) && e.affirms(&e.new, b.head, &e.old, old)
+}
+
+// sameClaim says whether two negations deny one claim by different words of it:
+// one passes it on, one has the other's word within, or stands with what the
+// verb is about ("does not apply to farms", "applies to no farms").
+func (e *edited) sameClaim(a, b denial) bool {
+	x, y := e.stem(&e.old, a.head), e.stem(&e.new, b.head)
+	return e.old.words[a.head].sense&isRaising != 0 || e.new.words[b.head].sense&isRaising != 0 ||
+		e.within(&e.old, a, y) || e.within(&e.new, b, x) ||
+		e.objects(&e.new, b, x) || e.objects(&e.old, a, y)
+}
+
+// objects says whether a negation stands behind the verb with a stem, with
+// nothing that says something between, and is not the subject of another.
+func (e *edited) objects(p *passage, d denial, stem string) bool {
+	first := d.at[0]
+	if auxiliary(p.fold(first + 1)) {
 		return false
 	}
-	x, y := e.stem(&e.old, a.head), e.stem(&e.new, b.head)
-	return !e.within(&e.old, a, y) && !e.within(&e.new, b, x) &&
-		e.affirms(&e.old, a.head, &e.new, new) && e.affirms(&e.new, b.head, &e.old, old)
+	const near = 2 // words: the verb and a preposition
+	for k := first - 1; k >= max(0, first-near) && !p.words[k].mark; k-- {
+		if p.words[k].content() {
+			return e.stem(p, k) == stem && p.words[k].sense&isSays == 0 && determines(p.fold(first))
+		}
+	}
+	return false
+}
+
+// determines says whether a negation stands before a noun.
+func determines(w string) bool {
+	switch w {
+	case "no", "neither", "kein", "keine", "keinen", "keinem", "keiner", "aucun", "aucune", "ningún", "ninguna", "nenhum", "nenhuma", "nessun", "nessuna", "nessuno", "geen":
+		return true
+	}
+	return false
 }
 
 func (e *edited) within(p *passage, d denial, stem string) bool {
