@@ -18,10 +18,11 @@ type aligner struct {
 	ignore     *ignorable
 	x, y       []int32 // identity of each sentence
 	bagger     *bagger
-	bagX, bagY []bag   // words of the sentences that the chain leaves over
-	same       float64 // share of the sentences that stand unchanged
-	tend       tendency
+	bagX, bagY []bag  // words of the sentences that the chain leaves over
+	same       int    // sentences that stand unchanged, in thousandths
+	shorter    int    // log of the words of a free sentence of old over those of one of new, in thousandths
 	chain      []link // links that cross no other
+	grids      []grid // what lies in the holes of the chain
 	moves      []link // those that do
 
 	freeX, freeY []bool  // sentences that no link has
@@ -60,12 +61,12 @@ func begin(old, new *side, language string, ignore *ignorable, w *work) *aligner
 	if len(a.chain) == len(a.x) && len(a.chain) == len(a.y) {
 		return a
 	}
-	a.same = float64(len(a.chain)) / float64(max(1, min(len(a.x), len(a.y))))
+	a.same = thousand * len(a.chain) / max(1, min(len(a.x), len(a.y)))
 	a.free()
 	a.bagX = a.bags(old, a.freeX)
 	a.bagY = a.bags(new, a.freeY)
 	a.bagger.weigh()
-	a.tend = a.tendency()
+	a.shorter = ln(usual(a.bagX, a.freeX)) - ln(usual(a.bagY, a.freeY))
 	for _, bags := range [][]bag{a.bagX, a.bagY} {
 		for i := range bags {
 			bags[i].mass = a.bagger.mass(bags[i])
@@ -119,21 +120,6 @@ func (a *aligner) holes() (x, y []int32) {
 		}
 	}
 	return x, y
-}
-
-// fill links what lies between the links of the chain.
-func (a *aligner) fill() {
-	var out []link
-	i, j := 0, 0
-	for _, l := range append(a.chain, link{i: len(a.x), j: len(a.y)}) {
-		out = a.hole(out, i, l.i, j, l.j)
-		if l.n > 0 {
-			out = append(out, l)
-		}
-		i, j = l.i+l.n, l.j+l.m
-	}
-	a.chain = out
-	a.free()
 }
 
 // free marks the sentences that no link has.

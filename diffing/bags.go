@@ -104,7 +104,7 @@ func (b *bagger) add(stop bool) int32 {
 	return int32(len(b.words) - 1)
 }
 
-// weigh gives each word its weight: log(1 + sentences/holders), a fifth of it
+// weigh gives each word its weight: log(1 + sentences/holders), half of it
 // for function words. Whole numbers, so that it is the same on any machine.
 func (b *bagger) weigh() {
 	b.weight = make([]int, len(b.words))
@@ -112,7 +112,7 @@ func (b *bagger) weigh() {
 		n := int(known.holders)
 		w := log2(b.bags+n) - log2(n)
 		if known.stop {
-			w /= 5
+			w /= 2
 		}
 		b.weight[id] = max(w, 1)
 	}
@@ -150,12 +150,15 @@ type line struct {
 	order []int32
 }
 
-// line prepares the first 64 words of a sentence: one bit each.
+// maxLine is how many words of a sentence are looked at in order: one bit each.
+const maxLine = 64
+
+// line prepares the first words of a sentence.
 func (b *bagger) line(x bag) line {
 	if len(b.masks) < len(b.words) {
 		b.masks = make([]uint64, len(b.words))
 	}
-	l := line{b, x.order[:min(len(x.order), 64)]}
+	l := line{b, x.order[:min(len(x.order), maxLine)]}
 	for k, w := range l.order {
 		b.masks[w] |= 1 << k
 	}
@@ -172,7 +175,7 @@ func (l line) clear() {
 // on Bit-Parallel Alignment Computation", 2004: one addition a word.
 func (l line) common(y bag) int {
 	v := ^uint64(0)
-	for _, w := range y.order[:min(len(y.order), 64)] {
+	for _, w := range y.order[:min(len(y.order), maxLine)] {
 		u := v & l.b.masks[w]
 		v = (v + u) | (v - u)
 	}

@@ -16,34 +16,64 @@ const (
 	widest = 6
 )
 
-// hole links the free sentences of [i, ie) of old with those of [j, je) of
-// new. One that is large is parted where sentences are most alike, or else into
-// pieces of like proportion, and then says that it is coarse.
-func (a *aligner) hole(out []link, i, ie, j, je int) []link {
+// fill links what lies between the links of the chain: first as texts tend to
+// be revised, and then once more as these are.
+func (a *aligner) fill() {
+	var fixed []link
+	i, j := 0, 0
+	for _, l := range append(a.chain, link{i: len(a.x), j: len(a.y)}) {
+		fixed = a.hole(fixed, i, l.i, j, l.j)
+		if l.n > 0 {
+			fixed = append(fixed, l)
+		}
+		i, j = l.i+l.n, l.j+l.m
+	}
+	retold := a.retold()
+	t := a.tendency(retold)
+	var s seen
+	for k := range a.grids {
+		g := &a.grids[k]
+		s.count(len(g.x)+len(g.y), g.chain(nil, t))
+	}
+	t.learn(s, retold)
+	for k := range a.grids {
+		fixed = a.grids[k].chain(fixed, t)
+	}
+	slices.SortFunc(fixed, byPlace)
+	a.chain = fixed
+	a.free()
+}
+
+// hole weighs the free sentences of [i, ie) of old against those of [j, je) of
+// new. A hole that is large is parted where sentences are most alike, by links
+// that are then fixed, or else into pieces of like proportion, and then says
+// that it is coarse.
+func (a *aligner) hole(fixed []link, i, ie, j, je int) []link {
 	x := within(a.freeX, i, ie)
 	y := within(a.freeY, j, je)
 	if len(x) == 0 || len(y) == 0 {
-		return out
+		return fixed
 	}
 	size := len(x) * len(y)
 	spent := a.work.candidates+size > maxCandidates
 	if size > easyHole || spent {
 		if alike := a.alikeWithin(i, ie, j, je); len(alike) > 0 {
 			for _, m := range alike {
-				out = a.hole(out, i, m.i, j, m.j)
-				out = append(out, link{i: m.i, n: 1, j: m.j, m: 1})
+				fixed = a.hole(fixed, i, m.i, j, m.j)
+				fixed = append(fixed, link{i: m.i, n: 1, j: m.j, m: 1})
 				i, j = m.i+1, m.j+1
 			}
-			return a.hole(out, i, ie, j, je)
+			return a.hole(fixed, i, ie, j, je)
 		}
 	}
 	if size <= maxHole && !spent {
 		a.work.candidates += size
-		return a.chainOf(out, x, y)
+		a.grids = append(a.grids, a.weigh(x, y))
+		return fixed
 	}
 	a.work.coarse = true
 	if spent {
-		return out
+		return fixed
 	}
 	im, jm := (i+ie)/2, (j+je)/2
 	switch { // one side may be too short to be halved
@@ -52,8 +82,8 @@ func (a *aligner) hole(out []link, i, ie, j, je int) []link {
 	case je-j < 2:
 		jm = je
 	}
-	out = a.hole(out, i, im, j, jm)
-	return a.hole(out, im, ie, jm, je)
+	fixed = a.hole(fixed, i, im, j, jm)
+	return a.hole(fixed, im, ie, jm, je)
 }
 
 // within gives the free sentences of a range.
@@ -83,41 +113,49 @@ func (a *aligner) alikeWithin(i, ie, j, je int) []match {
 	return ascending(found)
 }
 
-// step is how the best chain of the first sentences of a hole ends.
+// step is how the best chain of the first sentences of a grid ends.
 type step struct {
-	odds float64 // of the whole chain
-	n, m int8    // sentences that the last step takes on either side; one is 0 when it links nothing
+	fit  int  // of the whole chain, beyond the bar
+	n, m int8 // sentences that the last step takes on either side; one is 0 when it links nothing
 }
 
-// chainOf links sentences x of old with y of new: the monotone chain of steps
-// 1-1, 1-n and n-1 with the highest odds in all.
-func (a *aligner) chainOf(out []link, x, y []int) []link {
-	n, m := len(x), len(y)
-	odds := a.odds(x, y)
+// chain links the sentences of a grid: the monotone chain of steps 1-1, 1-n
+// and n-1 whose pairs pass the bar by most in all.
+func (g *grid) chain(out []link, t tendency) []link {
+	n, m := len(g.x), len(g.y)
+	t.bar = max(barLeast, t.bar+barHole*(ln(n*m)-ln(usualHole))/thousand)
 	w := m + 1
 	best := make([]step, (n+1)*w)
 	for p := 1; p <= n; p++ {
 		for q := 1; q <= m; q++ {
-			s := step{best[(p-1)*w+q].odds, 1, 0}
-			if o := best[p*w+q-1].odds; o > s.odds {
-				s = step{o, 0, 1}
+			s := step{best[(p-1)*w+q].fit, 1, 0}
+			if f := best[p*w+q-1].fit; f > s.fit {
+				s = step{f, 0, 1}
 			}
-			sum, words := 0.0, 0
-			one := len(a.bagX[x[p-1]].words)
-			for k := 1; k <= min(q, widest) && y[q-1]-y[q-k] == k-1; k++ {
-				sum += odds[(p-1)*m+q-k]
-				words += len(a.bagY[y[q-k]].words)
-				if o := best[(p-1)*w+q-k].odds + sum + a.tend.odds(1, k, one, words); o > s.odds {
-					s = step{o, 1, int8(k)}
+			last := (p-1)*m + q - 1
+			if f := best[(p-1)*w+q-1].fit + g.fit[last] - t.bar; g.like[last] > 0 && f > s.fit {
+				s = step{f, 1, 1}
+			}
+			sum := g.fit[last] - t.bar
+			for k := 2; k <= min(q, widest) && g.y[q-1]-g.y[q-k] == k-1 && g.like[last-k+1] > 0; k++ {
+				sum += g.fit[last-k+1] - t.bar - t.split
+				f := sum
+				if k == 2 && min(g.piece[last], g.piece[last-1]) > t.bar {
+					f = g.piece[last] + g.piece[last-1] - 2*t.bar - t.split
+				}
+				if f += best[(p-1)*w+q-k].fit; g.like[last] > 0 && f > s.fit {
+					s = step{f, 1, int8(k)}
 				}
 			}
-			sum, words = odds[(p-1)*m+q-1], one
-			one = len(a.bagY[y[q-1]].words)
-			for k := 2; k <= min(p, widest) && x[p-1]-x[p-k] == k-1; k++ {
-				sum += odds[(p-k)*m+q-1]
-				words += len(a.bagX[x[p-k]].words)
-				if o := best[(p-k)*w+q-1].odds + sum + a.tend.odds(k, 1, words, one); o > s.odds {
-					s = step{o, int8(k), 1}
+			sum = g.fit[last] - t.bar
+			for k := 2; k <= min(p, widest) && g.x[p-1]-g.x[p-k] == k-1 && g.like[last-(k-1)*m] > 0; k++ {
+				sum += g.fit[last-(k-1)*m] - t.bar - t.merge
+				f := sum
+				if k == 2 && min(g.piece[last], g.piece[last-m]) > t.bar {
+					f = g.piece[last] + g.piece[last-m] - 2*t.bar - t.merge
+				}
+				if f += best[(p-k)*w+q-1].fit; g.like[last] > 0 && f > s.fit {
+					s = step{f, int8(k), 1}
 				}
 			}
 			best[p*w+q] = s
@@ -128,7 +166,7 @@ func (a *aligner) chainOf(out []link, x, y []int) []link {
 		s := best[p*w+q]
 		p, q = p-int(s.n), q-int(s.m)
 		if s.n > 0 && s.m > 0 {
-			out = append(out, link{i: x[p], n: int(s.n), j: y[q], m: int(s.m)})
+			out = append(out, link{i: g.x[p], n: int(s.n), j: g.y[q], m: int(s.m)})
 		}
 	}
 	slices.Reverse(out[from:])

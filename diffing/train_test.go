@@ -8,29 +8,10 @@ import (
 	"iter"
 	"math"
 	"os"
-	"path/filepath"
-	"slices"
 	"testing"
-
-	"github.com/stemma-news/stemma/internal/text"
 )
 
-var trainData = flag.String("data", "", "the `folder` with NAME.jsonl.gz to learn likeness from")
-
-// TestTrain makes the weights of likeness again: "-run Train -v -data FOLDER".
-// Rows have old_sentences, new_sentences and gold_alignment, as people made it.
-func TestTrain(t *testing.T) {
-	if *trainData == "" {
-		t.Skip("no -data to learn from")
-	}
-	var samples []sample
-	for name, weight := range map[string]float64{"argrewrite_dev": 1, "porsimples_dev": 0.5, "aesop_dev": 2, "arxivedits_spans_dev": 0.2} {
-		n := len(samples)
-		samples = append(samples, samplesOf(t, filepath.Join(*trainData, name+".jsonl.gz"), weight)...)
-		t.Logf("%s: %d candidates", name, len(samples)-n)
-	}
-	t.Logf("%.2f", regress(samples))
-}
+var trainData = flag.String("data", "", "the `folder` with NAME.jsonl.gz to learn from and to measure on")
 
 // sample is one candidate: what speaks for it, and whether people chose it.
 type sample struct {
@@ -61,36 +42,6 @@ func rowsOf[T any](t *testing.T, file string) iter.Seq[T] {
 			}
 		}
 	}
-}
-
-func samplesOf(t *testing.T, file string, weight float64) []sample {
-	var out []sample
-	for row := range rowsOf[struct {
-		Old  []string `json:"old_sentences"`
-		New  []string `json:"new_sentences"`
-		Gold [][]any  `json:"gold_alignment"` // old, new, and in what way
-	}](t, file) {
-		gold := make(map[[2]int]bool)
-		for _, l := range row.Gold {
-			gold[[2]int{int(l[0].(float64)), int(l[1].(float64))}] = true
-		}
-		old, new := givenSide(row.Old), givenSide(row.New)
-		var w work
-		a := begin(old, new, text.Detect(new.text), nil, &w)
-		i, j := 0, 0
-		for _, l := range append(a.chain, link{i: len(a.x), j: len(a.y)}) {
-			x, y := within(a.freeX, i, l.i), within(a.freeY, j, l.j)
-			if len(x) > 0 && len(y) > 0 {
-				k := 0
-				a.weigh(x, y, func(e *[evidences]float64) {
-					out = append(out, sample{slices.Clone(e[:]), gold[[2]int{x[k/len(y)], y[k%len(y)]}], weight})
-					k++
-				})
-			}
-			i, j = l.i+l.n, l.j+l.m
-		}
-	}
-	return out
 }
 
 // regress fits a logistic regression by Newton's method, with a ridge of 1.
