@@ -10,6 +10,7 @@ import (
 // that is not so ("Ann sued Bob"), nor of a negation, which denies what it
 // stands beside.
 func shifted(e *edited) {
+	e.fronted()
 	for _, s := range e.shifts {
 		old, new := e.old.cut(s.oi, s.oe), e.new.cut(s.ni, s.ne)
 		if f := e.factOf(s); f != nil && e.crossed(f, e.new.factAt(e.old.words[f.from].mate)) {
@@ -26,6 +27,68 @@ func shifted(e *edited) {
 		e.old.tellShifted(s.oi, s.oe, told)
 		e.new.tellShifted(s.ni, s.ne, told)
 	}
+}
+
+// fronted tells a phrase that went to the head of its sentence, or from there,
+// and changed the capital with its place. The edits keep bytes, and mark it as
+// gone and come.
+func (e *edited) fronted() {
+	for _, r := range e.runs {
+		r = e.untold(r) // "the" may be "The" beside it
+		if r.oi == r.oe {
+			continue
+		}
+		for _, s := range e.runs {
+			s = e.untold(s)
+			if s.ni == s.ne || s == r || (r.ni != r.ne || s.oi != s.oe) && !e.inverted(r, s) {
+				continue
+			}
+			oi, oe := e.old.inner(r.oi, r.oe)
+			ni, ne := e.new.inner(s.ni, s.ne)
+			if e.recased(oi, oe, ni, ne) {
+				new := e.new.cut(ni, ne)
+				e.add("wording", e.old.cut(oi, oe), new, said("%s moved within the sentence.", e.of(&e.new, new)))
+				e.old.tell(oi, oe, "wording")
+				e.new.tell(ni, ne, "wording")
+				break
+			}
+		}
+	}
+}
+
+// inverted says whether two phrases stand where the other did and one is a date,
+// as where the subject of a German verb stands behind it: "Am Montag trat Ann
+// zurück", "Ann trat am Montag zurück".
+func (e *edited) inverted(r, s run) bool {
+	oi, oe := e.old.inner(s.oi, s.oe)
+	ni, ne := e.new.inner(r.ni, r.ne)
+	return e.recased(oi, oe, ni, ne) && (e.old.has("date", s.oi, s.oe) || e.old.has("date", r.oi, r.oe))
+}
+
+// inner is words[from:to] without marks at the ends.
+func (p *passage) inner(from, to int) (int, int) {
+	for from < to && p.words[from].mark {
+		from++
+	}
+	for from < to && p.words[to-1].mark {
+		to--
+	}
+	return from, to
+}
+
+// recased says whether two phrases, unexplained and not quoted, are one but for
+// the capital of the first word, and deny nothing.
+func (e *edited) recased(oi, oe, ni, ne int) bool {
+	if oe-oi != ne-ni || oi == oe || e.denies(shift{run: run{oi, oe, ni, ne}}) || e.old.words[oi].text == e.new.words[ni].text || !e.old.says(oi, oe) && !e.old.has("date", oi, oe) && !e.old.has("place", oi, oe) {
+		return false
+	}
+	for k := range oe - oi {
+		a, b := &e.old.words[oi+k], &e.new.words[ni+k]
+		if !a.came() || !b.came() || a.quoted || b.quoted || a.fold != b.fold || k > 0 && a.text != b.text {
+			return false
+		}
+	}
+	return true
 }
 
 // factOf is the fact that a phrase is, articles apart.
