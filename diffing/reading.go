@@ -26,6 +26,47 @@ type view struct {
 // read lays out a comparison. Neighbours that moved together are one move.
 func read(old, new string, d *Diff) *reading {
 	r := &reading{old: old, new: new, diff: d}
+	places := d.Places()
+	moves := make(map[int]int) // Block.ID -> number of its move
+	last := 0
+	var before *Block // the one before on the new side
+	for _, p := range places {
+		if !p.New {
+			continue
+		}
+		if p.Block.Kind == Moved {
+			n := 0
+			if before != nil && before.Kind == Moved && before.Old.End == p.Block.Old.Start {
+				n = moves[before.ID]
+			}
+			if n == 0 {
+				last++
+				n = last
+			}
+			moves[p.Block.ID] = n
+		}
+		before = p.Block
+	}
+	for _, p := range places {
+		v := view{block: p.Block, move: moves[p.Block.ID], away: p.Block.Kind == Moved && p.Old, first: true}
+		if n := len(r.views); n > 0 && v.move > 0 {
+			v.first = r.views[n-1].move != v.move || r.views[n-1].away != v.away
+		}
+		r.views = append(r.views, v)
+	}
+	return r
+}
+
+// Place is where a block is read: on one side, or on both at once.
+type Place struct {
+	Block    *Block
+	Old, New bool
+}
+
+// Places gives the blocks in the order in which both texts are read at once.
+// Those that did not move stand in one order on both sides; one that moved has
+// two places, where it stood and where it stands now.
+func (d *Diff) Places() []Place {
 	var left, right []*Block
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -38,44 +79,22 @@ func read(old, new string, d *Diff) *reading {
 	}
 	slices.SortStableFunc(left, func(a, b *Block) int { return cmp.Compare(a.Old.Start, b.Old.Start) })
 	slices.SortStableFunc(right, func(a, b *Block) int { return cmp.Compare(a.New.Start, b.New.Start) })
-	moves := make(map[int]int) // Block.ID -> number of its move
-	last := 0
-	for k, b := range right {
-		if b.Kind != Moved {
-			continue
-		}
-		n := 0
-		if k > 0 && right[k-1].Kind == Moved && right[k-1].Old.End == b.Old.Start {
-			n = moves[right[k-1].ID]
-		}
-		if n == 0 {
-			last++
-			n = last
-		}
-		moves[b.ID] = n
-	}
-	add := func(b *Block, away bool) {
-		v := view{block: b, move: moves[b.ID], away: away, first: true}
-		if n := len(r.views); n > 0 && v.move > 0 {
-			v.first = r.views[n-1].move != v.move || r.views[n-1].away != away
-		}
-		r.views = append(r.views, v)
-	}
+	var out []Place
 	for i, j := 0, 0; i < len(left) || j < len(right); {
 		switch {
 		case i < len(left) && (left[i].New == nil || left[i].Kind == Moved):
-			add(left[i], left[i].Kind == Moved)
+			out = append(out, Place{Block: left[i], Old: true})
 			i++
 		case j < len(right) && (right[j].Old == nil || right[j].Kind == Moved):
-			add(right[j], false)
+			out = append(out, Place{Block: right[j], New: true})
 			j++
 		default: // the same block on both sides
-			add(left[i], false)
+			out = append(out, Place{Block: left[i], Old: true, New: true})
 			i++
 			j++
 		}
 	}
-	return r
+	return out
 }
 
 // text is what an edit says: the old words of a deletion, else the new ones.

@@ -2,7 +2,6 @@ package web
 
 import (
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -44,41 +43,12 @@ type piece struct {
 	new     diffing.Span
 }
 
-// groups lays the blocks of a comparison out in reading order. Blocks that
-// were not moved stand in the same order on both sides; one that was moved is
-// shown where it is and marked where it was.
+// groups lays the blocks of a comparison out in reading order. One that was
+// moved is shown where it is and marked where it was.
 func groups(old, new string, d *diffing.Diff) []group {
-	var left, right []*diffing.Block
-	for i := range d.Blocks {
-		if d.Blocks[i].Old != nil {
-			left = append(left, &d.Blocks[i])
-		}
-		if d.Blocks[i].New != nil {
-			right = append(right, &d.Blocks[i])
-		}
-	}
-	sort.SliceStable(left, func(i, j int) bool { return left[i].Old.Start < left[j].Old.Start })
-	sort.SliceStable(right, func(i, j int) bool { return right[i].New.Start < right[j].New.Start })
 	l := layout{old: old, new: new, changes: byBlock(d.Changes)}
-	for i, j := 0, 0; i < len(left) || j < len(right); {
-		switch {
-		case i < len(left) && (left[i].New == nil || left[i].Kind == diffing.Moved):
-			l.add(left[i], true, false)
-			i++
-		case j < len(right) && (right[j].Old == nil || right[j].Kind == diffing.Moved):
-			l.add(right[j], false, true)
-			j++
-		case i < len(left) && j < len(right):
-			l.add(left[i], true, true)
-			i++
-			j++
-		case i < len(left):
-			l.add(left[i], true, false)
-			i++
-		default:
-			l.add(right[j], false, true)
-			j++
-		}
+	for _, p := range d.Places() {
+		l.add(p.Block, p.Old, p.New)
 	}
 	l.end()
 	return l.done
