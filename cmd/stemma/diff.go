@@ -49,7 +49,8 @@ func runDiff(c *call) error {
 	format := c.flags.String("format", "text", "`text`, json, html, markdown or unified")
 	jsonl := c.flags.Bool("jsonl", false, `read {"id","old","new"} or {"id","old_sentences","new_sentences"} a line from standard input`)
 	language := c.flags.String("language", "", "the `language` (BCP 47) of all sides, when you know it")
-	only := c.flags.String("only", "", "`facts`: only the digest, and of it only facts")
+	only := c.flags.String("only", "", "`facts`: only the digest, and of it all facts and nothing else")
+	most := c.flags.Int("most", 0, "changes listed before the text, -1 for all; 0 is 10, and all with --only")
 	color := c.flags.String("color", "auto", "colours: `auto` (on a terminal), always or never")
 	history := c.flags.Bool("history", false, "take many FILEs as versions, the oldest first: for each sentence of the last, the version that brought it in")
 	var ignore list
@@ -77,23 +78,37 @@ func runDiff(c *call) error {
 		return stream(c.ctx, c.in, c.out, answerDiff)
 	}
 	o := diffing.Options{Language: *language, Ignore: ignore}
-	many := *history || len(c.args) == 3
-	if many && *format != "text" && *format != "json" {
+	files := len(c.args)
+	many := *history || files == 3
+	stdin := 0
+	for _, file := range c.args {
+		if file == "-" {
+			stdin++
+		}
+	}
+	switch {
+	case *history && files < 2:
+		return usagef("--history wants two FILEs or more, %d given", files)
+	case !many && files > 3:
+		return usagef("two FILEs are wanted (OLD NEW), or three (BASE A B), %d given; versions of one text are compared with --history", files)
+	case !many && files != 2:
+		return usagef("two FILEs are wanted (OLD NEW), or three (BASE A B), %d given", files)
+	case stdin > 1:
+		return usagef("standard input (-) can be one of the FILEs, not %d", stdin)
+	case many && *format != "text" && *format != "json":
 		return usagef("--format %s is for two FILEs; three and --history have text and json", *format)
+	case *only != "" && (many || *format != "text"):
+		return usagef("--only facts is for two FILEs in --format text; json names the kind of each change")
 	}
 	sides, err := c.articles(*language)
 	if err != nil {
 		return err
 	}
 	switch {
-	case *history && len(sides) < 2:
-		return usagef("--history wants two FILEs or more, %d given", len(sides))
 	case *history:
 		return printHistory(c, *format, sides, o)
-	case len(sides) == 3:
+	case files == 3:
 		return printThree(c, *format, sides, o)
-	case len(sides) != 2:
-		return usagef("two FILEs are wanted (OLD NEW), or three (BASE A B), %d given", len(sides))
 	}
 	old, new := sides[0], sides[1]
 	d := diffing.Compare(old, new, o)
@@ -107,7 +122,11 @@ func runDiff(c *call) error {
 	case "unified":
 		return diffing.Unified(c.out, old.Body, new.Body, d, diffing.UnifiedOptions{OldName: c.args[0], NewName: c.args[1]})
 	}
-	return diffing.Terminal(c.out, old.Body, new.Body, d, diffing.TerminalOptions{Color: c.colored(*color), Facts: *only == "facts"})
+	facts := *only == "facts"
+	if facts && *most == 0 {
+		*most = -1 // what was asked for and nothing after it: no reason to cut
+	}
+	return diffing.Terminal(c.out, old.Body, new.Body, d, diffing.TerminalOptions{Color: c.colored(*color), Facts: facts, Most: *most})
 }
 
 // articles reads every FILE of the command line.
