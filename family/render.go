@@ -35,6 +35,7 @@ func forest(nodes []Node, copies []Copy) [][]*branch {
 			place[[2]string{n.Family, n.ID}] = i
 		}
 	}
+	tellApart(all)
 	roots := make(map[string][]*branch)
 	size := make(map[string]int)
 	var order []string
@@ -95,6 +96,20 @@ func labelOf(n Node, c Copy) string {
 		label += " (" + strings.Join(more, ", ") + ")"
 	}
 	return oneLine(label)
+}
+
+// tellApart adds its own name to each copy that another is called like: copies
+// keep the headline, and a reader of the command line knows them by their files.
+func tellApart(all []*branch) {
+	called := make(map[string]int, len(all))
+	for _, b := range all {
+		called[b.label]++
+	}
+	for _, b := range all {
+		if called[b.label] > 1 && b.label != b.node.ID {
+			b.label = oneLine(b.label + " [" + b.node.ID + "]")
+		}
+	}
 }
 
 func aboutArc(n Node) string {
