@@ -18,6 +18,7 @@ func TestPastedComparisonIsShownInEveryView(t *testing.T) {
 	}{
 		{"by default in one text", nil, `<b aria-current="true">In one text</b>`},
 		{"side by side", map[string]string{"view": "side"}, `<div class="grid" role="table"`},
+		{"side by side, each side named where they stack", map[string]string{"view": "side"}, `data-side="Old"`},
 		{"only what changed", map[string]string{"view": "changes"}, "words unchanged"},
 		{"only facts", map[string]string{"view": "facts"}, `<b aria-current="true">Only facts</b>`},
 		{"a kind", map[string]string{"kind": "date"}, `value="date" checked form="again"`},
