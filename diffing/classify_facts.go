@@ -132,8 +132,8 @@ func (e *edited) tellFact(k kind, a, b *fact) {
 	if a != nil && b != nil && a.norm == b.norm {
 		return // the words around it changed
 	}
-	if k == "number" && a != nil && b != nil && a.value == b.value && (a.unit == "" && b.unit == "years" || a.unit == "years" && b.unit == "") {
-		return // "the 12-year-old" and "Ann, 12,"
+	if k == "number" && a != nil && b != nil && a.value == b.value && (a.unit == "" && years(b.unit) || years(a.unit) && b.unit == "") {
+		return // "the 12-year-old" and "Ann, 12,"; "turns two years old" and "turns two"
 	}
 	var old, new *Span
 	if b == nil && a != nil {
@@ -206,3 +206,6 @@ func (p *passage) norm(from, to int) string {
 	}
 	return b.String()
 }
+
+// years says whether a unit counts them, as an age does that may do without.
+func years(unit string) bool { return unit == "years" || unit == "year" }

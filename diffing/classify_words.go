@@ -86,7 +86,9 @@ func (p *passage) read(d *side, span Span, t *tongue, tokens []Span) []Span {
 	if t.compounds {
 		p.findCompounds(t)
 	}
-	p.plain = upper == 0 || upper > 4 && lower*4 < upper && !strings.HasSuffix(s, ".")
+	// Where a figure comes first a sentence has no capital to show.
+	bare := len(p.words) > 0 && p.words[0].digits && strings.HasSuffix(s, ".")
+	p.plain = upper == 0 && !bare || upper > 4 && lower*4 < upper && !strings.HasSuffix(s, ".")
 	return tokens
 }
 

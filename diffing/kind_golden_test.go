@@ -92,3 +92,16 @@ func draftOf(t *testing.T, f txtar.File) *article.Article {
 	}
 	return a
 }
+
+func TestMomentIsRead(t *testing.T) {
+	for given, want := range map[string]string{
+		"2016-03-18T17:51:00Z":      "2016-03-18 17:51 UTC",
+		"2016-03-18T17:51:10+02:00": "2016-03-18 17:51:10 +02:00",
+		"2016-03-18":                "2016-03-18",
+		"":                          "",
+	} {
+		if got := moment(given); got != want {
+			t.Errorf("moment(%q) = %q, want %q", given, got, want)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package diffing
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/stemma-news/stemma/article"
 )
@@ -34,7 +35,7 @@ func (c *comparison) headlines() []Change {
 	field("headline", "headline", old.Title, new.Title)
 	field("attribution", "byline", old.Byline, new.Byline)
 	field("dateline", "dateline", old.Dateline, new.Dateline)
-	field("date", "publication date", old.Published, new.Published)
+	field("date", "publication date", moment(old.Published), moment(new.Published))
 	field("attribution", "credit", credit(old), credit(new))
 	for _, n := range new.Notes {
 		if !slices.Contains(old.Notes, n) {
@@ -50,6 +51,22 @@ func (c *comparison) headlines() []Change {
 		add("furniture", says)
 	}
 	return out
+}
+
+// moment is a date and time as one reads it: "2016-03-18 17:51 UTC".
+func moment(s string) string {
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		return s // a day, or nothing
+	}
+	layout, zone := "2006-01-02 15:04", " UTC"
+	if t.Second() != 0 {
+		layout += ":05"
+	}
+	if _, offset := t.Zone(); offset != 0 {
+		zone = t.Format(" -07:00")
+	}
+	return t.Format(layout) + zone
 }
 
 func credit(a *article.Article) string {
