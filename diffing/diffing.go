@@ -17,11 +17,11 @@
 // sentences, then over numbers of words, each as one rune, without a clock.
 // Where its cost could grow with the square, the sequences are parted first at
 // what stands once in both (Cohen's "patience"). Between, sentences are linked
-// by odds learnt from people's alignments (likeness.go), by a monotone
-// programme after Gale and Church, "A Program for Aligning Sentences in
-// Bilingual Corpora", 1993, with shared words for lengths. The folding of
-// crumbs into runs that read well is our own (fold.go), and so is the search for
-// phrases that moved within a sentence (phrases.go).
+// by likeness (likeness.go), above a bar that the two texts themselves move
+// (tendency.go), by a monotone programme after Gale and Church, "A Program for
+// Aligning Sentences in Bilingual Corpora", 1993, with shared words for lengths.
+// The folding of crumbs into runs that read well is our own (fold.go), and so is
+// the search for phrases that moved within a sentence (phrases.go).
 //
 // Cost: linear in what is alike. What is not costs at most the budgets: about
 // half a second and 90 MB for any megabyte against any other.

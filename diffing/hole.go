@@ -5,7 +5,7 @@ import "slices"
 const (
 	// easyHole is how many candidates a hole may have before it is parted at
 	// the sentences that are each other's likest. At 1<<11 no alignment of the
-	// sets that likeness is learnt from is lost to it; at 1<<10 some are.
+	// sets that likeness was found on is lost to it; at 1<<10 some are.
 	easyHole = 1 << 11
 	// maxHole bounds the candidates of a hole that has no such sentences; a
 	// larger one is parted in the middle.
