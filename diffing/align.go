@@ -21,6 +21,7 @@ type aligner struct {
 	bagX, bagY []bag  // words of the sentences that the chain leaves over
 	same       int    // sentences that stand unchanged, in thousandths
 	shorter    int    // log of the words of a free sentence of old over those of one of new, in thousandths
+	related    int    // whether the two texts tell of one thing, in thousandths
 	chain      []link // links that cross no other
 	grids      []grid // what lies in the holes of the chain
 	moves      []link // those that do
@@ -66,6 +67,7 @@ func begin(old, new *side, language string, ignore *ignorable, w *work) *aligner
 	a.bagX = a.bags(old, a.freeX)
 	a.bagY = a.bags(new, a.freeY)
 	a.bagger.weigh()
+	a.related = related(a.bagger.common(a.bagX, a.bagY))
 	a.shorter = ln(usual(a.bagX, a.freeX)) - ln(usual(a.bagY, a.freeY))
 	for _, bags := range [][]bag{a.bagX, a.bagY} {
 		for i := range bags {

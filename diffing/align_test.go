@@ -100,3 +100,57 @@ func TestLinksARetelling(t *testing.T) {
 		}
 	}
 }
+
+// Two short texts on different matters share function words and perhaps a day,
+// and nothing in one is something in the other reworded.
+func TestLinksNoStrangers(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		old, new []string
+	}{
+		{"English, one sentence", []string{"The council approved the budget on Tuesday."}, []string{"Rain is forecast for the whole of the weekend."}},
+		{"English, one day", []string{"The council approved the budget on Tuesday."},
+			[]string{"A storm hit the coast on Tuesday.", "Trees fell across the roads.", "Schools in the area stayed shut."}},
+		{"German", []string{"Die Ministerin ist zurückgetreten.", "Sie war zwei Jahre im Amt.", "Ein Nachfolger wird in der kommenden Woche benannt."},
+			[]string{"Die Mannschaft hat den Pokal gewonnen.", "Es war der erste Titel für den Verein seit zwanzig Jahren.", "Tausende feierten in den Straßen der Stadt."}},
+		{"Spanish", []string{"El banco central subió los tipos de interés.", "Las bolsas cayeron."}, []string{"Un incendio destruyó un almacén en el puerto.", "No hubo heridos."}},
+		{"Japanese", []string{"市議会は火曜日に予算案を可決した。"}, []string{"週末は全国的に雨となる見込みです。"}},
+		{"Chinese", []string{"首相周三宣布对含糖饮料征收新税。", "政府表示，该措施将于四月生效。", "生产商称该税将使数千人失业。", "卫生团体对这一决定表示欢迎。"},
+			[]string{"一艘货轮周五清晨在海岸附近搁浅。", "十二名船员被直升机救起。", "海岸警卫队表示没有发现漏油。", "拖船将在涨潮时尝试使其脱浅。"}},
+		{"Arabic", []string{"وافق المجلس البلدي على الميزانية يوم الثلاثاء."}, []string{"من المتوقع هطول الأمطار على البلاد في عطلة نهاية الأسبوع."}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := linked(tt.old, tt.new); len(got) > 0 {
+				t.Errorf("linked %v", got)
+			}
+		})
+	}
+}
+
+// A short text told anew has words in common with what it tells, and is linked
+// by few.
+func TestLinksShortRewording(t *testing.T) {
+	for _, tt := range []struct{ old, new string }{
+		{"Four people were killed in the blast.", "The explosion killed at least six people, officials said."},
+		{"Quatre personnes ont été tuées dans l'explosion.", "L'explosion a tué au moins six personnes, selon la police."},
+		{"Vier Menschen wurden bei der Explosion getötet.", "Bei der Explosion starben mindestens sechs Menschen, teilte die Polizei mit."},
+		{"爆炸造成四人死亡。", "警方称，爆炸已造成至少六人死亡。"},
+		{"قتل أربعة أشخاص في الانفجار.", "قالت الشرطة إن ستة أشخاص على الأقل قتلوا في الانفجار."},
+		{"Is it he?", "Was it he?"}, // function words are all there is
+		{"He never said that.", "He did not ever say that."},
+	} {
+		if got := linked([]string{tt.old}, []string{tt.new}); len(got) != 1 {
+			t.Errorf("%s\n%s\nare not linked", tt.old, tt.new)
+		}
+	}
+}
+
+// Function words alone make no sentence another one reworded.
+func TestFunctionWordsSayLittle(t *testing.T) {
+	first, last := "The bridge will close on Monday.", "Buses will be diverted."
+	old := []string{first, "The mayor of the town opened the fair in the rain.", last}
+	new := []string{first, "The price of the ticket in the hall is the same.", last}
+	if got := linked(old, new); got[[2]int{1, 1}] {
+		t.Errorf("linked %v", got)
+	}
+}

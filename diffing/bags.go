@@ -15,6 +15,7 @@ type bag struct {
 	words []int32
 	order []int32 // stems as they stand
 	mass  int     // weight of all words
+	tells bool    // some of them are more than function words
 }
 
 // bagger makes the bags of sentences that have one vocabulary.
@@ -57,10 +58,14 @@ func (b *bagger) bag(s string) bag {
 	}
 	words := text.Words(s)
 	b.bags++
+	tell := 0
 	out := bag{words: make([]int32, len(words)), order: make([]int32, len(words))}
 	for k, span := range words {
 		stem := b.number(span.Of(s))
 		w := &b.words[stem]
+		if !w.stop {
+			tell++
+		}
 		if w.last != int32(b.bags) {
 			w.last, w.times = int32(b.bags), 0
 		}
@@ -78,6 +83,7 @@ func (b *bagger) bag(s string) bag {
 		out.order[k], out.words[k] = stem, id
 	}
 	slices.Sort(out.words)
+	out.tells = tell > 1 // one may be a verb in another form
 	return out
 }
 
@@ -126,9 +132,10 @@ func (b *bagger) mass(x bag) int {
 	return sum
 }
 
-// shared is the weight of the words that two bags have in common.
-func (b *bagger) shared(x, y bag) int {
-	sum, i, j := 0, 0, 0
+// shared is the weight of the words that two bags have in common, and whether
+// one of them is more than a function word.
+func (b *bagger) shared(x, y bag) (weight int, tells bool) {
+	i, j := 0, 0
 	for i < len(x.words) && j < len(y.words) {
 		switch p, q := x.words[i], y.words[j]; {
 		case p < q:
@@ -136,12 +143,49 @@ func (b *bagger) shared(x, y bag) int {
 		case p > q:
 			j++
 		default:
-			sum += b.weight[p]
+			weight += b.weight[p]
+			tells = tells || !b.words[p].stop
 			i++
 			j++
 		}
 	}
-	return sum
+	return weight, tells
+}
+
+// fewWords of two texts tell nothing: "he never said that" has none in common
+// with "he did not ever say that".
+const fewWords = 6
+
+// common tells in thousandths how much of the words of two texts stands in
+// both, function words aside; all of it when they are too few to tell.
+func (b *bagger) common(x, y []bag) int {
+	const inX, inY = 1, 2
+	in := make([]uint8, len(b.words))
+	for _, s := range x {
+		for _, w := range s.words {
+			in[w] |= inX
+		}
+	}
+	for _, s := range y {
+		for _, w := range s.words {
+			in[w] |= inY
+		}
+	}
+	both, all := 0, 0
+	for w, where := range in {
+		switch {
+		case b.words[w].stop:
+		case where == inX|inY:
+			both += 2
+			all += 2
+		case where != 0:
+			all++
+		}
+	}
+	if all < fewWords {
+		return thousand
+	}
+	return share(both, all)
 }
 
 // A line is a sentence made ready to be compared, in order, with many others.

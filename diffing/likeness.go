@@ -17,6 +17,7 @@ const (
 	likeAfter  = 40  // and of the pair after;
 	likePlace  = 200 // against it, how far apart the two stand in their texts
 	likePiece  = 450 // one of two pieces of a sentence, all of whose words stand there, is as like as this, however short
+	likeStops  = 500 // likeness counts this much where only function words stand in both, though each has several others
 )
 
 // grid holds the free sentences between two links of the chain and, row by row,
@@ -42,8 +43,8 @@ func (a *aligner) weigh(x, y []int) grid {
 	for p, i := range x {
 		for q, j := range y {
 			c := p*m + q
-			apart := (2*i+1)*len(a.y) - (2*j+1)*len(a.x)
-			apart = thousand * max(apart, -apart) / (2 * len(a.x) * len(a.y))
+			apart := share(2*i+1, 2*len(a.x)) - share(2*j+1, 2*len(a.y))
+			apart = max(apart, -apart)
 			beside := (likeBefore*g.at(p-1, q-1) + likeAfter*g.at(p+1, q+1) - likePlace*apart) / thousand
 			g.fit[c] = g.like[c] + beside
 			g.piece[c] += beside
@@ -56,15 +57,22 @@ func (a *aligner) weigh(x, y []int) grid {
 // line is the one of old.
 func (a *aligner) likeness(i, j int, line line) (like, piece int) {
 	x, y := a.bagX[i], a.bagY[j]
-	shared := a.bagger.shared(x, y)
+	shared, tells := a.bagger.shared(x, y)
 	if shared == 0 {
 		return 0, 0
 	}
-	words := 2 * thousand * shared / (x.mass + y.mass)
-	order := 2 * thousand * line.common(y) / (1 + len(line.order) + min(len(y.order), maxLine))
+	words := share(2*shared, x.mass+y.mass)
+	order := share(2*line.common(y), 1+len(line.order)+min(len(y.order), maxLine)) // 1 more, for the order of few words says little
 	like = (likeWords*words + (thousand-likeWords)*order) / thousand
-	return like, max(like, likePiece*shared/min(x.mass, y.mass))
+	piece = likePiece * share(shared, min(x.mass, y.mass)) / thousand
+	if !tells && x.tells && y.tells {
+		like, piece = likeStops*like/thousand, likeStops*piece/thousand
+	}
+	return like, max(like, piece)
 }
+
+// share is a part of the whole in thousandths. The product may pass 32 bits.
+func share(part, whole int) int { return int(thousand * int64(part) / int64(whole)) }
 
 // at is the likeness of a pair. Beyond the edge on both sides stand sentences
 // that are linked.

@@ -196,12 +196,12 @@ func (a *aligner) move(i, j int) {
 // weight, and in order.
 func (a *aligner) like(i, j int) float64 {
 	x, y := a.bagX[i], a.bagY[j]
-	s := a.bagger.shared(x, y)
+	s, _ := a.bagger.shared(x, y)
 	if s == 0 {
 		return 0
 	}
 	line := a.bagger.line(x)
-	order := float64(line.common(y)) / float64(max(len(line.order), min(len(y.order), 64)))
+	order := float64(line.common(y)) / float64(max(len(line.order), min(len(y.order), maxLine)))
 	line.clear()
 	return (float64(2*s)/float64(x.mass+y.mass) + order) / 2
 }

@@ -28,6 +28,14 @@ const (
 	barSize    = 60  // but higher by the log of all pairs, times this,
 	usualPairs = 40  // over so many
 	moreRetold = 100 // in place of moreUsual and what makes it less
+
+	// Texts that have so little in common are strangers: no sentence of one is
+	// one of the other reworded, and the bar is not lowered for that. Of two
+	// news items on different matters up to .18 of the words, function words
+	// aside, stand in both, of one told anew a third; of Aesop's retellings,
+	// which are the freest, nine tenths have more than the least.
+	leastCommon = 150
+	fullCommon  = 200 // from here on the texts are of one thing
 )
 
 // tendency is what two texts tell of the links between their sentences.
@@ -39,8 +47,9 @@ type tendency struct {
 // tendency is what may be known before a sentence is linked.
 func (a *aligner) tendency(retold int) tendency {
 	size := ln(len(a.x)*len(a.y)) - ln(usualPairs)
+	reworded := barReworded * less(a.same) / thousand * a.related / thousand
 	return tendency{
-		bar:   barUsual - mix(barReworded*less(a.same)/thousand, barRetold-barSize*size/thousand, retold),
+		bar:   barUsual - mix(reworded, barRetold-barSize*size/thousand, retold),
 		split: mix(more(a.shorter), moreRetold, retold),
 		merge: mix(more(-a.shorter), moreRetold, retold),
 	}
@@ -48,7 +57,7 @@ func (a *aligner) tendency(retold int) tendency {
 
 // retold tells in thousandths whether one text tells the other anew: not at all
 // where a quarter of its sentences stands nearly as it was, wholly where none
-// does.
+// does and yet they are related.
 func (a *aligner) retold() int {
 	const nearly = 500
 	keptX, keptY := len(a.x), len(a.y)
@@ -70,7 +79,13 @@ func (a *aligner) retold() int {
 			}
 		}
 	}
-	return less(max(thousand*keptX/max(1, len(a.x)), thousand*keptY/max(1, len(a.y))))
+	return less(max(thousand*keptX/max(1, len(a.x)), thousand*keptY/max(1, len(a.y)))) * a.related / thousand
+}
+
+// related rises from nothing to a thousand by the words that two texts have in
+// common.
+func related(common int) int {
+	return min(thousand, max(0, common-leastCommon)*thousand/(fullCommon-leastCommon))
 }
 
 // less falls from a thousand at nothing to nothing at a quarter.
@@ -137,4 +152,4 @@ func usual(bags []bag, free []bool) int {
 }
 
 // ln makes a natural logarithm in thousandths of log2.
-func ln(n int) int { return log2(n) * 693_147 / 256_000 }
+func ln(n int) int { return int(int64(log2(n)) * 693_147 / 256_000) } // the product may pass 32 bits

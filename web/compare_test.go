@@ -79,7 +79,7 @@ func TestCoarseComparisonSaysSo(t *testing.T) {
 		}
 		return b.String()
 	}
-	got := s.post(t, "/compare", "en", map[string]string{"old": side(3), "new": side(5)}, nil)
+	got := s.post(t, "/compare", "en", map[string]string{"old": side(3), "new": side(7)}, nil)
 	if got.status != http.StatusOK || !strings.Contains(got.text, "compared by larger units than words") {
 		t.Errorf("status %d, and it does not say that it is coarse\n%.3000s", got.status, got.text)
 	}
