@@ -156,21 +156,22 @@ func (d *side) legal(at int) int {
 		return at
 	}
 	// Else the words around decide. A stretch between white spaces holds
-	// whatever could hold together; without any near, the whole text does.
-	const near = 256
-	from := strings.LastIndexFunc(s[max(0, at-near):at], plainSpace)
-	gap := len(s[at:]) - len(strings.TrimLeftFunc(s[at:], plainSpace)) // a mark may sit on the last space
-	to := strings.IndexFunc(s[at+gap:min(len(s), at+gap+near)], plainSpace)
-	if from >= 0 && to >= 0 {
-		from += max(0, at-near)
-		for _, t := range tokens(s[from : at+gap+to]) {
-			if end := from + t.End; end >= at {
-				return end
-			}
-		}
-		return at + gap + to
-	}
+	// whatever could hold together; without any near, the whole text does, and
+	// then it does so from here on: to look for white space would cost more.
 	if d.ends == nil {
+		const near = 256
+		from := strings.LastIndexFunc(s[max(0, at-near):at], plainSpace)
+		gap := len(s[at:]) - len(strings.TrimLeftFunc(s[at:], plainSpace)) // a mark may sit on the last space
+		to := strings.IndexFunc(s[at+gap:min(len(s), at+gap+near)], plainSpace)
+		if from >= 0 && to >= 0 {
+			from += max(0, at-near)
+			for _, t := range tokens(s[from : at+gap+to]) {
+				if end := from + t.End; end >= at {
+					return end
+				}
+			}
+			return at + gap + to
+		}
 		for _, t := range tokens(s) {
 			d.ends = append(d.ends, int32(t.End))
 		}
