@@ -58,21 +58,13 @@ func (e *edited) align() {
 			if w := &e.old.words[i]; w.mate >= 0 && !w.mark {
 				kept = append(kept, [2]int{i, w.mate})
 			}
-			e.old.words[i].mate = -1
-		}
-		for j := range e.new.words {
-			e.new.words[j].mate = -1
 		}
 		e.kept = kept
+		e.unpair()
 		e.trim()
 		e.pairRest()
 		if slices.ContainsFunc(kept, func(k [2]int) bool { return e.old.words[k[0]].mate < 0 || e.new.words[k[1]].mate < 0 }) {
-			for i := range e.old.words {
-				e.old.words[i].mate = -1
-			}
-			for j := range e.new.words {
-				e.new.words[j].mate = -1
-			}
+			e.unpair()
 			e.follow()
 			e.pairRest()
 		}
@@ -89,6 +81,15 @@ func (e *edited) align() {
 	}
 	e.cutRuns()
 	e.cutShifts()
+}
+
+// unpair takes all pairs back.
+func (e *edited) unpair() {
+	for _, words := range [...][]word{e.old.words, e.new.words} {
+		for i := range words {
+			words[i].mate = -1
+		}
+	}
 }
 
 // trim pairs the words that both sides begin and end with.

@@ -1,5 +1,7 @@
 package diffing
 
+import "slices"
+
 // gravity is how much each kind matters, in the order of the guide that the
 // labelled pairs were made by: negation before number before name and so on.
 // Facts stand above wording, wording above the surface. Steps are at least 4,
@@ -11,6 +13,15 @@ var gravity = map[string]float64{
 	"wording": 40, "moved": 32, "merged": 24, "split": 22, "spelling": 18, "case": 14, "punctuation": 10,
 	"whitespace": 6, "furniture": 2,
 }
+
+// facts are the kinds that an editor must not miss.
+var facts = []kind{"negation", "number", "name", "date", "place", "quote", "attribution", "hedge", "invisible", "headline", "dateline"}
+
+// Facts gives the kinds of change that an editor must not miss.
+func Facts() []string { return slices.Clone(facts) }
+
+// IsFact says whether a kind is one of Facts.
+func IsFact(kind string) bool { return slices.Contains(facts, kind) }
 
 // accusation is the gravity of a hedge dropped from an accusation: "the
 // alleged thief" who becomes "the thief" has a case against the paper.

@@ -133,28 +133,33 @@ func (g *grid) chain(out []link, t tendency) []link {
 				s = step{f, 0, 1}
 			}
 			last := (p-1)*m + q - 1
-			if f := best[(p-1)*w+q-1].fit + g.fit[last] - t.bar; g.like[last] > 0 && f > s.fit {
+			if g.like[last] == 0 { // no step ends here
+				best[p*w+q] = s
+				continue
+			}
+			alone := g.fit[last] - t.bar
+			if f := best[(p-1)*w+q-1].fit + alone; f > s.fit {
 				s = step{f, 1, 1}
 			}
-			sum := g.fit[last] - t.bar
+			sum := alone
 			for k := 2; k <= min(q, widest) && g.y[q-1]-g.y[q-k] == k-1 && g.like[last-k+1] > 0; k++ {
 				sum += g.fit[last-k+1] - t.bar - t.split
 				f := sum
 				if k == 2 && min(g.piece[last], g.piece[last-1]) > t.bar {
 					f = g.piece[last] + g.piece[last-1] - 2*t.bar - t.split
 				}
-				if f += best[(p-1)*w+q-k].fit; g.like[last] > 0 && f > s.fit {
+				if f += best[(p-1)*w+q-k].fit; f > s.fit {
 					s = step{f, 1, int8(k)}
 				}
 			}
-			sum = g.fit[last] - t.bar
+			sum = alone
 			for k := 2; k <= min(p, widest) && g.x[p-1]-g.x[p-k] == k-1 && g.like[last-(k-1)*m] > 0; k++ {
 				sum += g.fit[last-(k-1)*m] - t.bar - t.merge
 				f := sum
 				if k == 2 && min(g.piece[last], g.piece[last-m]) > t.bar {
 					f = g.piece[last] + g.piece[last-m] - 2*t.bar - t.merge
 				}
-				if f += best[(p-k)*w+q-1].fit; g.like[last] > 0 && f > s.fit {
+				if f += best[(p-k)*w+q-1].fit; f > s.fit {
 					s = step{f, int8(k), 1}
 				}
 			}

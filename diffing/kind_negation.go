@@ -174,7 +174,7 @@ func negative(a, b string) bool {
 // describes says whether a word has an ending of adjectives and adverbs, which
 // "in" denies: it leads other words in ("inside", "immigrant", "income").
 func describes(w string) bool {
-	for _, s := range [...]string{"ble", "bly", "al", "ent", "ate", "ite", "ct", "ctly", "ar", "ous", "ive", "ely", "ure", "ity", "ency", "ance", "ence", "acy", "ality", "ane", "ile", "ept", "al", "ally", "ant", "ature"} {
+	for _, s := range [...]string{"ble", "bly", "al", "ent", "ate", "ite", "ct", "ctly", "ar", "ous", "ive", "ely", "ure", "ity", "ency", "ance", "ence", "acy", "ality", "ane", "ile", "ept", "ally", "ant", "ature"} {
 		if strings.HasSuffix(w, s) {
 			return !strings.HasPrefix(w, "migra") && w != "vent" && w != "cite" && w != "tent"
 		}
@@ -321,13 +321,6 @@ func (e *edited) tellGrammar(p *passage, d denial, other *passage) {
 
 // beside is a negation with the words beside it, without marks at the ends.
 func (p *passage) beside(at []int) string {
-	first, last := at[0], at[len(at)-1]
-	from, to := max(0, first-2), min(len(p.words), last+4)
-	for from < first && p.words[from].mark && !citedFrom(p.words[from].text) {
-		from++
-	}
-	for to > last+1 && p.words[to-1].mark && !citedTo(p.words[to-1].text) {
-		to--
-	}
+	from, to := p.near(at[0], at[len(at)-1]+1, 2, 3)
 	return p.text(from, to)
 }

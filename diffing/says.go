@@ -93,17 +93,24 @@ func (e *edited) around(p *passage, sp *Span) string {
 	if first == len(p.words) || last < first {
 		return ""
 	}
-	from, to := max(0, first-words), min(len(p.words), last+1+words)
-	for from < first && p.words[from].mark && !citedFrom(p.words[from].text) {
-		from++
-	}
-	for to > last+1 && p.words[to-1].mark && !citedTo(p.words[to-1].text) {
-		to--
-	}
+	from, to := p.near(first, last+1, words, words)
 	if from == first && to == last+1 {
 		return ""
 	}
 	return " in " + quoteText(p.text(from, to))
+}
+
+// near is words[from:to] with as many before and behind, without the marks at
+// the ends that would read as ours.
+func (p *passage) near(from, to, before, behind int) (int, int) {
+	first, last := max(0, from-before), min(len(p.words), to+behind)
+	for first < from && p.words[first].mark && !citedFrom(p.words[first].text) {
+		first++
+	}
+	for last > to && p.words[last-1].mark && !citedTo(p.words[last-1].text) {
+		last--
+	}
+	return first, last
 }
 
 // citedFrom and citedTo say which marks belong to the words that they stand before or

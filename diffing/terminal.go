@@ -26,12 +26,6 @@ var (
 	paintDim   = paint{"\x1b[2m", "\x1b[0m", "", ""}
 )
 
-// facts are the kinds that an editor must not miss.
-var facts = map[string]bool{
-	"negation": true, "number": true, "name": true, "date": true, "place": true, "quote": true,
-	"attribution": true, "hedge": true, "invisible": true, "headline": true, "dateline": true,
-}
-
 // Terminal writes a comparison for a reader at a terminal: the digest first,
 // then the text with its changes marked, each paragraph that has none told in
 // a line.
@@ -80,7 +74,7 @@ func (t *terminal) digest() {
 	told, left := 0, 0
 	for i := range d.Changes {
 		ch := &d.Changes[i]
-		if t.o.Facts && !facts[ch.Kind] {
+		if t.o.Facts && !IsFact(ch.Kind) {
 			continue
 		}
 		if most >= 0 && told >= most {

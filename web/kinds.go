@@ -3,12 +3,16 @@ package web
 import "github.com/stemma-news/stemma/diffing"
 
 // tiers sorts the kinds of change by what an editor must look at.
-var tiers = map[string]string{
-	"negation": "fact", "number": "fact", "name": "fact", "date": "fact", "place": "fact", "quote": "fact",
-	"attribution": "fact", "hedge": "fact", "headline": "fact", "dateline": "fact", "invisible": "fact",
-	"wording": "wording", "added": "wording", "removed": "wording", "moved": "wording", "split": "wording", "merged": "wording",
-	"spelling": "surface", "case": "surface", "punctuation": "surface", "whitespace": "surface", "furniture": "surface",
-}
+var tiers = func() map[string]string {
+	out := map[string]string{
+		"wording": "wording", "added": "wording", "removed": "wording", "moved": "wording", "split": "wording", "merged": "wording",
+		"spelling": "surface", "case": "surface", "punctuation": "surface", "whitespace": "surface", "furniture": "surface",
+	}
+	for _, kind := range diffing.Facts() {
+		out[kind] = "fact"
+	}
+	return out
+}()
 
 // kindChoice is one kind that occurs, to filter by.
 type kindChoice struct {

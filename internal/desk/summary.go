@@ -154,11 +154,6 @@ func Update(a, before *article.Article, o summarize.Options) (*summarize.Summary
 	return summarize.Update(a, before, corrections(diffing.Compare(before, a, diffing.Options{})), o)
 }
 
-// news are the kinds of change in a sentence that make it worth reading again.
-var news = map[string]bool{
-	"negation": true, "number": true, "name": true, "date": true, "place": true, "quote": true, "attribution": true, "hedge": true,
-}
-
 // corrections are the places of the newer text where a fact changed.
 func corrections(d *diffing.Diff) (out []summarize.Correction) {
 	blocks := make(map[int]*diffing.Block, len(d.Blocks))
@@ -167,7 +162,7 @@ func corrections(d *diffing.Diff) (out []summarize.Correction) {
 	}
 	for _, ch := range d.Changes {
 		b := blocks[ch.Block]
-		if !news[ch.Kind] || b == nil || b.New == nil {
+		if !diffing.IsFact(ch.Kind) || ch.Kind == "invisible" || b == nil || b.New == nil { // a trick of spelling is no news
 			continue
 		}
 		at := b.New.Start
