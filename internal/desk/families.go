@@ -132,20 +132,24 @@ func keepFamily[T any](ctx context.Context, d *Desk, what, id, parameters string
 		if err != nil {
 			return none, err
 		}
-		v, err := compute(ctx, f)
-		if err != nil {
-			return none, err
-		}
 		// Taken down meanwhile, a member changed the family, which may be gone
-		// with it: nothing made of it may be kept.
-		now, err := d.store.Family(ctx, id)
-		if err != nil {
-			return none, err
+		// with it: nothing made of it may be kept. Mostly a copy only came in.
+		const tries = 3
+		for range tries {
+			v, err := compute(ctx, f)
+			if err != nil {
+				return none, err
+			}
+			now, err := d.store.Family(ctx, id)
+			if err != nil {
+				return none, err
+			}
+			if now.ID == f.ID && now.Version == f.Version {
+				return v, nil
+			}
+			f = now
 		}
-		if now.ID != f.ID || now.Version != f.Version {
-			return none, &fault.Error{Kind: fault.Busy, Detail: "the family changed while it was read", Fix: "try again", After: time.Second}
-		}
-		return v, nil
+		return none, &fault.Error{Kind: fault.Busy, Detail: "the family changed while it was read", Fix: "try again", After: time.Second}
 	})
 }
 
